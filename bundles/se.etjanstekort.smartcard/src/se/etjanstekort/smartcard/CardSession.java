@@ -1,0 +1,21 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.smartcard;
+
+/**
+ * A card that is ours alone for a short while (a PC/SC transaction). Lives on its reader's own thread, from the start of a
+ * {@link CardWork} to its end. Nobody waits for a person while one is open.
+ */
+public interface CardSession extends CardTransport {
+
+    /** The card's answer to reset. */
+    Atr atr();
+
+    /**
+     * Asks that the card be reset when the session ends, so that a code that was verified here is not left verified for
+     * every other program on the computer.
+     */
+    void resetWhenDone();
+}

@@ -1,0 +1,21 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.smartcard;
+
+import java.util.Locale;
+
+/**
+ * A failure that a person can be told about and that support can look up. Each bundle owns an enum of its codes and the
+ * texts beside it; {@code docs/failure-codes.md} has a row for each. The first letter names the owner's field: R reader,
+ * C card, T trust, P PIN, S session, D diagnosis.
+ */
+public interface FailureCode {
+
+    /** The code as it is told to support, for example {@code R-04}. */
+    String id();
+
+    /** The text for people in the given language; English where the language is not there. */
+    FailureText text(Locale locale);
+}
