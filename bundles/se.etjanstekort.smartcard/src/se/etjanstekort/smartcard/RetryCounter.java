@@ -38,7 +38,7 @@ public sealed interface RetryCounter {
     }
 
     /** The number, where it is known. */
-    default OptionalInt tries() {
+    default OptionalInt known() {
         return this instanceof Left left ? OptionalInt.of(left.tries()) : OptionalInt.empty();
     }
 }
