@@ -1,0 +1,67 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.login;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+import se.etjanstekort.certstore.IdentityKind;
+import se.etjanstekort.smartcard.CardReader;
+import se.etjanstekort.smartcard.Pin;
+import se.etjanstekort.smartcard.ReaderProvider;
+
+/**
+ * Reading cards and proving identities: the one way from a reader to a person, used by the sign-in and by the command line.
+ * A DS service. All methods may be called from any thread and return at once.
+ */
+public interface CardAccess {
+
+    /** All readers of all providers, as policy allows. */
+    ReaderProvider readers();
+
+    /**
+     * Reads a card, validates its certificates and picks who would be signed in.
+     *
+     * @param options
+     *            what the caller wants besides policy
+     * @return completed exceptionally with a {@link se.etjanstekort.smartcard.CardException}
+     */
+    CompletableFuture<CardOverview> read(CardReader reader, long insertion, ReadOptions options);
+
+    /** Asks again how many tries the codes of a card have left, as far as that is free. */
+    CompletableFuture<List<PinStatus>> askTries(CardOverview card);
+
+    /**
+     * Proves that the card's holder is the candidate: the code opens the key, the key signs a fresh challenge, and the
+     * signature fits the validated certificate. The code is wiped when the future is complete.
+     *
+     * @param pin
+     *            handed over; wiped on every path
+     * @param allowLastTry
+     *            whether the user has said yes to using the last try
+     * @return never completed exceptionally
+     */
+    CompletableFuture<Proof> prove(CardOverview card, Pin pin, boolean allowLastTry);
+
+    /**
+     * What a caller may want besides policy.
+     *
+     * @param anchors
+     *            a folder of trust anchors to be used besides those of policy
+     * @param kinds
+     *            which identities may sign in, the preferred one first; empty for those of policy
+     */
+    record ReadOptions(Optional<Path> anchors, List<IdentityKind> kinds) {
+
+        /** What policy says. */
+        public static final ReadOptions POLICY = new ReadOptions(Optional.empty(), List.of());
+
+        public ReadOptions {
+            kinds = List.copyOf(kinds);
+        }
+    }
+}

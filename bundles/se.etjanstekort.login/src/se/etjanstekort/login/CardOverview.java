@@ -1,0 +1,42 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.login;
+
+import java.util.List;
+import java.util.Optional;
+
+import se.etjanstekort.certstore.ValidatedIdentity;
+import se.etjanstekort.pkcs15.CardContents;
+import se.etjanstekort.smartcard.Atr;
+import se.etjanstekort.smartcard.CardReader;
+import se.etjanstekort.smartcard.FailureCode;
+
+/**
+ * A card that was read: what is on it, whose it is, and whether it can sign someone in.
+ *
+ * @param identities
+ *            all of them, validated or not; each says so itself
+ * @param candidate
+ *            who would be signed in; empty where an obstacle stands in the way
+ * @param obstacle
+ *            why nobody can be signed in with this card; empty where there is a candidate
+ */
+public record CardOverview(CardKey key, CardReader reader, Atr atr, CardContents contents,
+        List<ValidatedIdentity> identities, List<PinStatus> pins, Optional<Candidate> candidate,
+        Optional<FailureCode> obstacle) {
+
+    public CardOverview {
+        identities = List.copyOf(identities);
+        pins = List.copyOf(pins);
+        if (candidate.isPresent() == obstacle.isPresent()) {
+            throw new IllegalArgumentException("either a candidate or an obstacle");
+        }
+    }
+
+    /** The same card with its codes asked again. */
+    public CardOverview withPins(List<PinStatus> newPins) {
+        return new CardOverview(key, reader, atr, contents, identities, newPins, candidate, obstacle);
+    }
+}

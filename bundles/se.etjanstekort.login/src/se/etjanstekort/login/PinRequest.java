@@ -1,0 +1,31 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.login;
+
+import java.util.Optional;
+
+import se.etjanstekort.certstore.Purpose;
+import se.etjanstekort.smartcard.FailureCode;
+import se.etjanstekort.smartcard.RetryCounter;
+
+/**
+ * What a code field shows. Given again whenever something changes.
+ *
+ * @param purpose
+ *            which of the two codes: they never look alike
+ * @param minLength
+ *            least number of characters, from the card
+ * @param maxLength
+ *            largest number of characters, from the card
+ * @param left
+ *            tries left, as far as known; the last one wants an explicit yes before the field is on
+ * @param lastFailure
+ *            why the attempt before did not succeed
+ * @param busy
+ *            a code was entered and the card is at work: the field is off and says so
+ */
+public record PinRequest(Purpose purpose, Candidate candidate, int minLength, int maxLength, RetryCounter left,
+        Optional<FailureCode> lastFailure, boolean busy) {
+}
