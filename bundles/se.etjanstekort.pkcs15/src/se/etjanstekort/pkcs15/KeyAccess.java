@@ -1,0 +1,10 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.pkcs15;
+
+/** {@code KeyAccessFlags} of ISO/IEC 7816-15, 8.4.1; the order is that of the bits. */
+public enum KeyAccess {
+    SENSITIVE, EXTRACTABLE, ALWAYS_SENSITIVE, NEVER_EXTRACTABLE, LOCAL
+}
