@@ -1,0 +1,34 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.certstore;
+
+import java.nio.file.Path;
+
+/** Where a trust anchor comes from. */
+public sealed interface AnchorSource {
+
+    /** A file of the folder in policy {@code trust.anchors.directory}, or the folder itself. */
+    record File(Path path) implements AnchorSource {
+        @Override
+        public String toString() {
+            return path.toString();
+        }
+    }
+
+    /**
+     * A contribution to the extension point {@code se.etjanstekort.certstore.trustAnchors}.
+     *
+     * @param bundle
+     *            symbolic name
+     * @param path
+     *            of the certificate file in it
+     */
+    record Contribution(String bundle, String path) implements AnchorSource {
+        @Override
+        public String toString() {
+            return bundle + "/" + path;
+        }
+    }
+}

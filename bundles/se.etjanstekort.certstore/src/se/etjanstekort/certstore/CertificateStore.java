@@ -1,0 +1,34 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.certstore;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import se.etjanstekort.pkcs15.CardContents;
+
+/**
+ * Makes identities of a card's certificates and validates them (RFC 5280, 6) against the trust anchors of the organisation;
+ * never against those of the Java runtime. A service of this bundle; any thread; does not fail on what a card says.
+ */
+public interface CertificateStore {
+
+    /**
+     * The identities of a card with their validation now: HSA-id first, then personnummer, then others; of several with the
+     * same id the one to prefer first: trusted before not, newer before older.
+     */
+    List<ValidatedIdentity> identities(CardContents card);
+
+    /** The certificates of a card, not validated. */
+    CardCertificates certificates(CardContents card);
+
+    /** The trust anchors now. The folder is read anew at each call here and in {@link #identities}. */
+    TrustAnchors trustAnchors();
+
+    /**
+     * The same store with only the anchors of that folder, for trying out anchors. Policy on revocation stays.
+     */
+    CertificateStore trusting(Path anchorsDirectory);
+}
