@@ -1,0 +1,82 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.smartcard.command;
+
+import java.util.OptionalInt;
+
+import se.etjanstekort.smartcard.CardException;
+import se.etjanstekort.smartcard.CardTransport;
+import se.etjanstekort.smartcard.CommandApdu;
+import se.etjanstekort.smartcard.PinOutcome;
+import se.etjanstekort.smartcard.RetryCounter;
+import se.etjanstekort.smartcard.StatusWord;
+
+/** VERIFY (ISO/IEC 7816-4, 11.5.6). */
+public final class Verify {
+
+    private static final int INS = 0x20;
+    private static final StatusWord REFUSED_WITHOUT_NUMBER = new StatusWord(0x6300);
+
+    private Verify() {
+    }
+
+    /**
+     * Sends a code, once.
+     *
+     * @param reference
+     *            of the code, P2, 0 to 255
+     * @param encoded
+     *            the code as the card wants it, at least one byte; is wiped here on every path
+     * @return {@link PinOutcome.Indeterminate} when the command went out and no answer came
+     * @throws CardException.UnexpectedStatus
+     *             when the card answers with what tells nothing of the code
+     */
+    public static PinOutcome code(CardTransport transport, int reference, byte[] encoded)
+            throws CardException.UnexpectedStatus {
+        CommandApdu command = new CommandApdu(0x00, INS, 0x00, reference, encoded);
+        try {
+            if (!command.carriesCode()) {
+                throw new IllegalArgumentException("a code of no bytes asks for the tries left");
+            }
+            return outcome(transport.transmit(command).statusWord());
+        } catch (CardException.UnexpectedStatus e) {
+            throw e;
+        } catch (CardException e) {
+            return new PinOutcome.Indeterminate();
+        } finally {
+            command.wipe();
+        }
+    }
+
+    private static PinOutcome outcome(StatusWord status) throws CardException.UnexpectedStatus {
+        if (status.isSuccess()) {
+            return new PinOutcome.Verified();
+        }
+        OptionalInt left = status.triesLeft();
+        if (isBlocked(status) || left.isPresent() && left.getAsInt() == 0) {
+            return new PinOutcome.Blocked();
+        }
+        if (left.isPresent() || status.equals(REFUSED_WITHOUT_NUMBER)) {
+            return new PinOutcome.Wrong(RetryCounter.of(left));
+        }
+        throw new CardException.UnexpectedStatus("VERIFY", status);
+    }
+
+    /**
+     * Asks for the tries left by a VERIFY without data. Not free on every card: on some it is a wrong code. To be used only
+     * where the card is known to answer for nothing.
+     *
+     * @return unknown for whatever tells no number, which 9000 (the code stands verified) does not either
+     */
+    public static RetryCounter triesLeft(CardTransport transport, int reference) throws CardException {
+        StatusWord status = transport.transmit(new CommandApdu(0x00, INS, 0x00, reference)).statusWord();
+        return isBlocked(status) ? new RetryCounter.Left(0) : RetryCounter.of(status.triesLeft());
+    }
+
+    private static boolean isBlocked(StatusWord status) {
+        return status.equals(StatusWord.AUTHENTICATION_METHOD_BLOCKED)
+                || status.equals(StatusWord.REFERENCE_DATA_NOT_USABLE);
+    }
+}
