@@ -25,9 +25,7 @@ public record PolicyProblem(Kind kind, PolicyScope scope, String key, String det
         /** A value is out of range: the key has its fallback. */
         BAD_VALUE,
         /** A lock is neither {@code true} nor {@code false}: the key is locked. */
-        BAD_LOCK,
-        /** A user's own value for a key that the user has no say in was passed over. */
-        USER_VALUE_IGNORED
+        BAD_LOCK
     }
 
     @Override

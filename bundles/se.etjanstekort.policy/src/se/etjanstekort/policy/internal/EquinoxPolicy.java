@@ -1,0 +1,61 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.policy.internal;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.core.runtime.preferences.DefaultScope;
+import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.osgi.service.datalocation.Location;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+
+import se.etjanstekort.policy.Policy;
+import se.etjanstekort.policy.PolicyKey;
+import se.etjanstekort.policy.PolicyProblem;
+
+/** The policy over the computer's file and Equinox's preference scopes. */
+@Component
+public final class EquinoxPolicy implements Policy {
+
+    private static final String NODE = "se.etjanstekort.policy";
+
+    private final Policy policy;
+
+    /**
+     * Reads the computer's policy file.
+     *
+     * @param instance
+     *            the place of the user's preferences; null where the client runs without one. Until it has been chosen the user
+     *            has no preferences: to ask for them would choose it
+     */
+    @Activate
+    public EquinoxPolicy(
+            @Reference(target = "(type=osgi.instance.area)", cardinality = ReferenceCardinality.OPTIONAL) Location instance) {
+        MachinePolicyFile file = new MachinePolicyFile(
+                MachinePolicyLocation.on(System.getProperty("os.name"), System.getenv()), FileProtection.ofSystem());
+        policy = new LayeredPolicy(file.read(), name -> instance != null && instance.isSet()
+                ? Optional.ofNullable(InstanceScope.INSTANCE.getNode(NODE).get(name, null))
+                : Optional.empty(), name -> Optional.ofNullable(DefaultScope.INSTANCE.getNode(NODE).get(name, null)));
+    }
+
+    @Override
+    public <T> T get(PolicyKey<T> key) {
+        return policy.get(key);
+    }
+
+    @Override
+    public boolean isLocked(PolicyKey<?> key) {
+        return policy.isLocked(key);
+    }
+
+    @Override
+    public List<PolicyProblem> problems() {
+        return policy.problems();
+    }
+}
