@@ -13,6 +13,7 @@ import se.etjanstekort.certstore.IdentityKind;
 import se.etjanstekort.smartcard.CardReader;
 import se.etjanstekort.smartcard.Pin;
 import se.etjanstekort.smartcard.ReaderProvider;
+import se.etjanstekort.smartcard.ReaderSnapshot;
 
 /**
  * Reading cards and proving identities: the one way from a reader to a person, used by the sign-in and by the command line.
@@ -43,9 +44,14 @@ public interface CardAccess {
      *            handed over; wiped on every path
      * @param allowLastTry
      *            whether the user has said yes to using the last try
+     * @param options
+     *            those that the card was read with; the certificate is validated again before the code is sent
      * @return never completed exceptionally
      */
-    CompletableFuture<Proof> prove(CardOverview card, Pin pin, boolean allowLastTry);
+    CompletableFuture<Proof> prove(CardOverview card, Pin pin, boolean allowLastTry, ReadOptions options);
+
+    /** Completed when every provider of readers has told its state once; with all of them. */
+    CompletableFuture<ReaderSnapshot> firstLook();
 
     /**
      * What a caller may want besides policy.

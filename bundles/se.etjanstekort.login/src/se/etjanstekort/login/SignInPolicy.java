@@ -1,0 +1,36 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.login;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+import se.etjanstekort.certstore.IdentityKind;
+import se.etjanstekort.policy.PolicyKey;
+import se.etjanstekort.policy.PolicyType;
+
+/** The policy keys of signing in. */
+public final class SignInPolicy {
+
+    /** Whether the software card may take part. */
+    public enum SoftwareCard {
+        /** Where it is asked for by a launch argument; it is marked on screen. */
+        ALLOW,
+        /** Never. */
+        DENY
+    }
+
+    /** {@code signin.kinds}: which identities may sign in; where several may, the HSA-id goes first. */
+    public static final PolicyKey<Set<IdentityKind>> KINDS = PolicyKey.security("signin.kinds",
+            PolicyType.choices(IdentityKind.class), EnumSet.of(IdentityKind.HSA_ID));
+
+    /** {@code software.card}: whether the software card may take part. */
+    public static final PolicyKey<SoftwareCard> SOFTWARE_CARD = PolicyKey
+            .security("software.card", PolicyType.choice(SoftwareCard.class), SoftwareCard.ALLOW)
+            .withFallback(SoftwareCard.DENY);
+
+    private SignInPolicy() {
+    }
+}

@@ -1,0 +1,177 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.login.internal;
+
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+import se.etjanstekort.certstore.CertificateStore;
+import se.etjanstekort.certstore.IdentityKind;
+import se.etjanstekort.certstore.SignatureVerifier;
+import se.etjanstekort.certstore.TrustFailure;
+import se.etjanstekort.login.Candidate;
+import se.etjanstekort.login.CardAccess;
+import se.etjanstekort.login.CardOverview;
+import se.etjanstekort.login.PinStatus;
+import se.etjanstekort.login.Proof;
+import se.etjanstekort.login.SignInPolicy;
+import se.etjanstekort.pkcs15.CardContentsReader;
+import se.etjanstekort.pkcs15.CardSigner;
+import se.etjanstekort.pkcs15.SignatureAlgorithm;
+import se.etjanstekort.pkcs15.SigningOutcome;
+import se.etjanstekort.policy.Policy;
+import se.etjanstekort.smartcard.CardReader;
+import se.etjanstekort.smartcard.FailureCode;
+import se.etjanstekort.smartcard.Pin;
+import se.etjanstekort.smartcard.PinFailure;
+import se.etjanstekort.smartcard.ReaderProvider;
+import se.etjanstekort.smartcard.ReaderSnapshot;
+import se.etjanstekort.smartcard.ReaderState;
+
+/**
+ * Cards by way of all reader providers. The card is spoken to on its reader's thread; certificates are validated on a small
+ * pool, so that no reader waits for them.
+ */
+@Component
+public final class CardAccessService implements CardAccess {
+
+    private static final int VALIDATION_THREADS = 2;
+
+    private final CertificateStore store;
+    private final Policy policy;
+    private final String hostId;
+    private final UnitedReaders readers = new UnitedReaders(this::isAllowed);
+    private final CardReading reading = new CardReading(new CardContentsReader());
+    private final SignatureVerifier verifier = new SignatureVerifier();
+    private final SecureRandom random = new SecureRandom();
+    private final ExecutorService pool = Executors.newFixedThreadPool(VALIDATION_THREADS,
+            DaemonThreads.named("etjanstekort-validation"));
+
+    /** For the running host product. */
+    @Activate
+    public CardAccessService(BundleContext context, @Reference CertificateStore store, @Reference Policy policy) {
+        this(store, policy, Optional.ofNullable(context.getProperty("eclipse.product"))
+                .or(() -> Optional.ofNullable(context.getProperty("eclipse.application"))).orElse("unnamed"));
+    }
+
+    CardAccessService(CertificateStore store, Policy policy, String hostId) {
+        this.store = store;
+        this.policy = policy;
+        this.hostId = hostId;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addReaderProvider(ReaderProvider provider) {
+        readers.add(provider);
+    }
+
+    void removeReaderProvider(ReaderProvider provider) {
+        readers.remove(provider);
+    }
+
+    @Deactivate
+    void stop() {
+        pool.shutdownNow();
+    }
+
+    private boolean isAllowed(ReaderState state) {
+        return !state.reader().isSoftware()
+                || policy.get(SignInPolicy.SOFTWARE_CARD) == SignInPolicy.SoftwareCard.ALLOW;
+    }
+
+    @Override
+    public ReaderProvider readers() {
+        return readers;
+    }
+
+    @Override
+    public CompletableFuture<ReaderSnapshot> firstLook() {
+        return readers.firstLook();
+    }
+
+    @Override
+    public CompletableFuture<CardOverview> read(CardReader reader, long insertion, ReadOptions options) {
+        return reader.inSession(insertion, session -> reading.read(reader, insertion, session))
+                .thenApplyAsync(card -> CardReading.assess(card, store(options), kinds(options)), pool);
+    }
+
+    @Override
+    public CompletableFuture<List<PinStatus>> askTries(CardOverview card) {
+        return card.reader().inSession(card.key().insertion(),
+                session -> CardReading.askTries(card.contents(), session));
+    }
+
+    @Override
+    public CompletableFuture<Proof> prove(CardOverview card, Pin pin, boolean allowLastTry, ReadOptions options) {
+        return CompletableFuture.supplyAsync(() -> assessAgain(card, options), pool)
+                .thenCompose(fresh -> fresh.candidate().map(candidate -> prove(fresh, candidate, pin, allowLastTry))
+                        .orElseGet(() -> CompletableFuture.completedFuture(failed(fresh.obstacle().orElseThrow()))))
+                .exceptionally(thrown -> failed(Failures.of(thrown)))
+                .whenComplete((proof, thrown) -> pin.close());
+    }
+
+    /** A card may have been in the reader for days: no code is sent on the strength of an old validation. */
+    private CardOverview assessAgain(CardOverview card, ReadOptions options) {
+        return CardReading.assess(
+                new CardReading.RawCard(card.key(), card.reader(), card.atr(), card.contents(), card.pins()),
+                store(options), kinds(options));
+    }
+
+    private CompletableFuture<Proof> prove(CardOverview card, Candidate candidate, Pin pin, boolean allowLastTry) {
+        Optional<SignatureAlgorithm> algorithm = SignatureAlgorithm
+                .forKey(candidate.certificate().certificate().getPublicKey());
+        if (algorithm.isEmpty()) {
+            return CompletableFuture.completedFuture(failed(TrustFailure.WEAK_ALGORITHM));
+        }
+        byte[] message = challenge(candidate).message();
+        return card.reader()
+                .inSession(card.key().insertion(), session -> new CardSigner(card.contents()).sign(session,
+                        candidate.key(), algorithm.get(), message, pin, allowLastTry))
+                .thenApplyAsync(outcome -> proof(candidate, message, outcome), pool);
+    }
+
+    private SignInChallenge challenge(Candidate candidate) {
+        try {
+            return SignInChallenge.fresh(hostId, candidate.certificate().certificate(), random);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a validated certificate can be encoded, and SHA-256 is there", e);
+        }
+    }
+
+    private Proof proof(Candidate candidate, byte[] message, SigningOutcome outcome) {
+        if (outcome instanceof SigningOutcome.Signed signed) {
+            return verifier.verify(candidate.validated(), message, signed.signature()) ? new Proof.Proved(candidate)
+                    : failed(TrustFailure.WRONG_SIGNATURE);
+        }
+        return outcome instanceof SigningOutcome.Refused refused ? new Proof.Refused(refused.outcome())
+                : failed(PinFailure.LAST_TRY_NOT_CONFIRMED);
+    }
+
+    private static Proof failed(FailureCode failure) {
+        return new Proof.Failed(failure);
+    }
+
+    private CertificateStore store(ReadOptions options) {
+        return options.anchors().map(store::trusting).orElse(store);
+    }
+
+    private Collection<IdentityKind> kinds(ReadOptions options) {
+        return options.kinds().isEmpty() ? policy.get(SignInPolicy.KINDS) : options.kinds();
+    }
+}

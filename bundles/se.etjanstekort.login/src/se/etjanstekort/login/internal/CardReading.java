@@ -1,0 +1,114 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.login.internal;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+import se.etjanstekort.certstore.CertificateStore;
+import se.etjanstekort.certstore.IdentityKind;
+import se.etjanstekort.certstore.ValidatedIdentity;
+import se.etjanstekort.certstore.Validation;
+import se.etjanstekort.login.Candidate;
+import se.etjanstekort.login.CardKey;
+import se.etjanstekort.login.CardOverview;
+import se.etjanstekort.login.PinStatus;
+import se.etjanstekort.login.SessionFailure;
+import se.etjanstekort.pkcs15.AuthenticationObject;
+import se.etjanstekort.pkcs15.CardContents;
+import se.etjanstekort.pkcs15.CardContentsReader;
+import se.etjanstekort.pkcs15.CardSigner;
+import se.etjanstekort.pkcs15.PrivateKeyObject;
+import se.etjanstekort.smartcard.Atr;
+import se.etjanstekort.smartcard.CardException;
+import se.etjanstekort.smartcard.CardFailure;
+import se.etjanstekort.smartcard.CardReader;
+import se.etjanstekort.smartcard.CardSession;
+import se.etjanstekort.smartcard.FailureCode;
+
+/** From a card to what is known of it: what it says, whose it is, and who could be signed in with it. */
+final class CardReading {
+
+    /** What a card says, not judged yet. */
+    record RawCard(CardKey key, CardReader reader, Atr atr, CardContents contents, List<PinStatus> pins) {
+    }
+
+    private final CardContentsReader contentsReader;
+
+    CardReading(CardContentsReader contentsReader) {
+        this.contentsReader = contentsReader;
+    }
+
+    /** Reads the card. Runs on the reader's thread, in one session. */
+    RawCard read(CardReader reader, long insertion, CardSession session) throws CardException {
+        CardContents contents = contentsReader.read(session);
+        return new RawCard(new CardKey(reader.name(), insertion), reader, session.atr(), contents,
+                askTries(contents, session));
+    }
+
+    /** Asks for the tries left, where that is free. Runs on the reader's thread, in a session. */
+    static List<PinStatus> askTries(CardContents contents, CardSession session) throws CardException {
+        CardSigner signer = new CardSigner(contents);
+        List<PinStatus> pins = new ArrayList<>();
+        for (AuthenticationObject pin : contents.authenticationObjects()) {
+            pins.add(new PinStatus(pin, signer.triesLeft(session, pin)));
+        }
+        return pins;
+    }
+
+    /** Validates the card's certificates and finds out who could be signed in, or what stands in the way. */
+    static CardOverview assess(RawCard card, CertificateStore store, Collection<IdentityKind> kinds) {
+        List<ValidatedIdentity> identities = store.identities(card.contents());
+        FailureCode obstacle = null;
+        for (IdentityKind kind : kinds) {
+            for (ValidatedIdentity identity : identities) {
+                if (identity.identity().kind() != kind || identity.authentication().isEmpty()) {
+                    continue;
+                }
+                Optional<Candidate> candidate = candidate(card.contents(), identity);
+                if (candidate.isPresent()) {
+                    return overview(card, identities, candidate, Optional.empty());
+                }
+                obstacle = obstacle == null ? obstacle(identity) : obstacle;
+            }
+        }
+        return overview(card, identities, Optional.empty(),
+                Optional.of(obstacle != null ? obstacle : withoutIdentity(card, identities, store)));
+    }
+
+    /**
+     * Nobody of an allowed kind has an authentication certificate. A card whose only certificates are for underskrift, or
+     * of no use, is told as such; an empty one as empty.
+     */
+    private static FailureCode withoutIdentity(RawCard card, List<ValidatedIdentity> identities,
+            CertificateStore store) {
+        boolean unreadable = !store.certificates(card.contents()).unreadable().isEmpty();
+        return identities.isEmpty() && unreadable ? CardFailure.MALFORMED_DATA : CardFailure.NO_CERTIFICATE;
+    }
+
+    private static Optional<Candidate> candidate(CardContents contents, ValidatedIdentity identity) {
+        if (identity.trustedAuthentication().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<PrivateKeyObject> key = contents.privateKey(identity.trustedAuthentication().get().object());
+        Optional<AuthenticationObject> pin = key.flatMap(contents::authenticationObject)
+                .filter(AuthenticationObject::isUserPin);
+        return pin.map(code -> new Candidate(identity, key.get(), code));
+    }
+
+    private static FailureCode obstacle(ValidatedIdentity identity) {
+        return identity.authentication().filter(Validation.NotTrusted.class::isInstance)
+                .map(validation -> (FailureCode) ((Validation.NotTrusted) validation).failure())
+                .orElse(SessionFailure.KEY_MISSING);
+    }
+
+    private static CardOverview overview(RawCard card, List<ValidatedIdentity> identities,
+            Optional<Candidate> candidate, Optional<FailureCode> obstacle) {
+        return new CardOverview(card.key(), card.reader(), card.atr(), card.contents(), identities, card.pins(),
+                candidate, obstacle);
+    }
+}

@@ -1,0 +1,82 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.login.internal;
+
+import java.util.List;
+import java.util.Optional;
+
+import se.etjanstekort.login.Candidate;
+import se.etjanstekort.login.CardOverview;
+import se.etjanstekort.login.CardState;
+import se.etjanstekort.login.PinStatus;
+import se.etjanstekort.smartcard.CardFailure;
+import se.etjanstekort.smartcard.FailureCode;
+import se.etjanstekort.smartcard.RetryCounter;
+import se.etjanstekort.smartcard.Slot;
+
+/** The state that one card is in, from what is known of it. Pure functions. */
+final class CardStates {
+
+    private CardStates() {
+    }
+
+    /** A card as its slot says, given what was known of the same stay before. */
+    static CardState inSlot(Slot slot, Optional<CardState> before) {
+        if (slot instanceof Slot.Mute) {
+            return new CardState.Unusable(CardFailure.MUTE, Optional.empty());
+        }
+        if (slot instanceof Slot.InUse inUse && before.flatMap(CardState::overview).isEmpty()) {
+            return new CardState.Unusable(CardFailure.CARD_IN_USE, Optional.of(inUse.atr()));
+        }
+        return before.filter(known -> !mayBeReadNow(known)).orElseGet(CardState.Reading::new);
+    }
+
+    /** Mute and in use pass: when the slot says that the card is there, it is read again. */
+    private static boolean mayBeReadNow(CardState card) {
+        return card instanceof CardState.Unusable unusable
+                && (unusable.failure() == CardFailure.MUTE || unusable.failure() == CardFailure.CARD_IN_USE);
+    }
+
+    static CardState ofOverview(CardOverview card) {
+        if (card.obstacle().isPresent()) {
+            return new CardState.Unfit(card, card.obstacle().get());
+        }
+        return ofCandidate(card, card.candidate().orElseThrow(), Optional.empty());
+    }
+
+    /** Ready or blocked, by the counter of the candidate's code. */
+    static CardState ofCandidate(CardOverview card, Candidate candidate, Optional<FailureCode> lastFailure) {
+        RetryCounter left = left(card, candidate);
+        return left.isBlocked() ? new CardState.Blocked(card, candidate)
+                : new CardState.Ready(card, candidate, left, lastFailure);
+    }
+
+    static CardState withPins(CardState before, List<PinStatus> pins) {
+        if (before instanceof CardState.Ready ready) {
+            CardOverview card = ready.card().withPins(pins);
+            boolean nothingLearnt = left(card, ready.candidate()) instanceof RetryCounter.Unknown;
+            return nothingLearnt ? new CardState.Ready(card, ready.candidate(), ready.left(), ready.lastFailure())
+                    : ofCandidate(card, ready.candidate(), ready.lastFailure());
+        }
+        if (before instanceof CardState.Blocked blocked) {
+            CardOverview card = blocked.card().withPins(pins);
+            boolean opened = left(card, blocked.candidate()).known().orElse(0) > 0;
+            return opened ? ofCandidate(card, blocked.candidate(), Optional.empty())
+                    : new CardState.Blocked(card, blocked.candidate());
+        }
+        if (before instanceof CardState.Proving proving) {
+            return new CardState.Proving(proving.card().withPins(pins), proving.candidate());
+        }
+        if (before instanceof CardState.Unfit unfit) {
+            return new CardState.Unfit(unfit.card().withPins(pins), unfit.failure());
+        }
+        return before;
+    }
+
+    private static RetryCounter left(CardOverview card, Candidate candidate) {
+        return card.pins().stream().filter(status -> status.pin().equals(candidate.pin())).map(PinStatus::left)
+                .findFirst().orElseGet(RetryCounter.Unknown::new);
+    }
+}

@@ -1,0 +1,52 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.login.internal;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+
+/**
+ * What a card signs to prove a sign-in: {@code "se.etjanstekort sign-in v1" 00 host-id 00 SHA-256(certificate) nonce}. Never
+ * bytes that somebody else chose alone; good for one answer, so that an answer recorded earlier is worth nothing.
+ */
+final class SignInChallenge {
+
+    private static final String LABEL = "se.etjanstekort sign-in v1";
+    private static final int NONCE_LENGTH = 32;
+
+    private final byte[] message;
+
+    private SignInChallenge(byte[] message) {
+        this.message = message;
+    }
+
+    /**
+     * @param hostId
+     *            who signs in: the host product's id
+     * @param certificate
+     *            the validated certificate that the answer will be checked against
+     */
+    static SignInChallenge fresh(String hostId, X509Certificate certificate, SecureRandom random)
+            throws GeneralSecurityException {
+        byte[] nonce = new byte[NONCE_LENGTH];
+        random.nextBytes(nonce);
+        ByteArrayOutputStream message = new ByteArrayOutputStream();
+        message.writeBytes(LABEL.getBytes(StandardCharsets.US_ASCII));
+        message.write(0);
+        message.writeBytes(hostId.replace('\0', '?').getBytes(StandardCharsets.UTF_8));
+        message.write(0);
+        message.writeBytes(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+        message.writeBytes(nonce);
+        return new SignInChallenge(message.toByteArray());
+    }
+
+    byte[] message() {
+        return message.clone();
+    }
+}

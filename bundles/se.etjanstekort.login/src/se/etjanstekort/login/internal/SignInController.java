@@ -1,0 +1,202 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.login.internal;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.log.Logger;
+import org.osgi.service.log.LoggerFactory;
+
+import se.etjanstekort.login.CardAccess;
+import se.etjanstekort.login.CardAccess.ReadOptions;
+import se.etjanstekort.login.CardKey;
+import se.etjanstekort.login.CardOverview;
+import se.etjanstekort.login.SignIn;
+import se.etjanstekort.login.SignInState;
+import se.etjanstekort.smartcard.Atr;
+import se.etjanstekort.smartcard.Pin;
+import se.etjanstekort.smartcard.ReaderProvider.Subscription;
+import se.etjanstekort.smartcard.ReaderState;
+import se.etjanstekort.smartcard.Slot;
+
+/**
+ * Runs {@link SignInMachine}: events are taken one at a time on a thread of its own, effects are handed to
+ * {@link CardAccess}, and listeners hear each new state. Whoever uses the service keeps it for as long as the client runs.
+ */
+@Component
+public final class SignInController implements SignIn {
+
+    private final CardAccess access;
+    private final Clock clock;
+    private final Logger log;
+    private final ExecutorService loop = Executors
+            .newSingleThreadExecutor(DaemonThreads.named("etjanstekort-sign-in"));
+    private final List<Listening> listeners = new ArrayList<>();
+    private final Subscription readers;
+    private volatile SignInState state;
+
+    /** For the running client. */
+    @Activate
+    public SignInController(@Reference CardAccess access, @Reference(service = LoggerFactory.class) Logger log) {
+        this(access, Clock.systemUTC(), log);
+    }
+
+    SignInController(CardAccess access, Clock clock, Logger log) {
+        this.access = access;
+        this.clock = clock;
+        this.log = log;
+        state = SignInMachine.initial(access.readers().snapshot());
+        readers = access.readers()
+                .subscribe(snapshot -> post(new SignInEvent.ReadersChanged(snapshot, clock.instant())));
+    }
+
+    @Deactivate
+    void stop() {
+        readers.close();
+        loop.shutdown();
+    }
+
+    @Override
+    public SignInState state() {
+        return state;
+    }
+
+    @Override
+    public Subscription subscribe(Consumer<SignInState> listener) {
+        Listening listening = new Listening(listener);
+        onLoop(() -> {
+            listeners.add(listening);
+            listening.hear(state);
+        });
+        return () -> {
+            listening.end();
+            onLoop(() -> listeners.remove(listening));
+        };
+    }
+
+    @Override
+    public void submit(Pin pin, boolean lastTryConfirmed) {
+        if (!onLoop(() -> take(new SignInEvent.CodeEntered(lastTryConfirmed), Optional.of(pin)))) {
+            pin.close();
+        }
+    }
+
+    @Override
+    public void cancel() {
+        post(new SignInEvent.Cancelled());
+    }
+
+    @Override
+    public void lock() {
+        post(new SignInEvent.LockAsked(clock.instant()));
+    }
+
+    @Override
+    public void signOut() {
+        post(new SignInEvent.SignOutAsked());
+    }
+
+    private void post(SignInEvent event) {
+        onLoop(() -> take(event, Optional.empty()));
+    }
+
+    /** False once the service is stopped. */
+    private boolean onLoop(Runnable task) {
+        try {
+            loop.execute(task);
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false; // stopped: nobody listens any more
+        }
+    }
+
+    private void take(SignInEvent event, Optional<Pin> code) {
+        SignInMachine.Step step = SignInMachine.next(state, event);
+        state = step.state();
+        if (step.effects().stream().noneMatch(SignInEffect.Prove.class::isInstance)) {
+            code.ifPresent(Pin::close);
+        }
+        step.effects().forEach(effect -> carryOut(effect, code));
+        List.copyOf(listeners).forEach(listener -> listener.hear(state));
+    }
+
+    private void carryOut(SignInEffect effect, Optional<Pin> code) {
+        if (effect instanceof SignInEffect.ReadCard read) {
+            carryOut(read);
+        } else if (effect instanceof SignInEffect.Prove prove) {
+            CardKey key = prove.card().key();
+            access.prove(prove.card(), code.orElseThrow(), prove.allowLastTry(), ReadOptions.POLICY)
+                    .thenAccept(proof -> post(new SignInEvent.ProofDone(key, proof, clock.instant())));
+        } else if (effect instanceof SignInEffect.AskTries ask) {
+            askTries(ask.card());
+        }
+    }
+
+    private void carryOut(SignInEffect.ReadCard read) {
+        CardKey key = new CardKey(read.reader().name(), read.insertion());
+        access.read(read.reader(), read.insertion(), ReadOptions.POLICY).whenComplete((card, thrown) -> {
+            if (thrown == null) {
+                post(new SignInEvent.CardRead(card));
+            } else {
+                logInternal(thrown);
+                post(new SignInEvent.CardUnreadable(key, Failures.of(thrown), atr(key)));
+            }
+        });
+    }
+
+    private void askTries(CardOverview card) {
+        access.askTries(card).whenComplete((pins, thrown) -> {
+            if (thrown == null) {
+                post(new SignInEvent.TriesAsked(card.key(), pins));
+            } else {
+                logInternal(thrown); // the numbers stay as they were
+            }
+        });
+    }
+
+    private void logInternal(Throwable thrown) {
+        if (Failures.isInternal(thrown)) {
+            log.error("sign-in: {}", thrown.toString(), thrown);
+        }
+    }
+
+    private Optional<Atr> atr(CardKey key) {
+        return state.readers().reader(key.reader()).map(ReaderState::slot)
+                .filter(Slot.Present.class::isInstance)
+                .map(slot -> ((Slot.Present) slot).atr());
+    }
+
+    /** A listener that hears nothing after its end. */
+    private static final class Listening {
+
+        private final Consumer<SignInState> listener;
+        private boolean ended;
+
+        Listening(Consumer<SignInState> listener) {
+            this.listener = listener;
+        }
+
+        synchronized void hear(SignInState state) {
+            if (!ended) {
+                listener.accept(state);
+            }
+        }
+
+        synchronized void end() {
+            ended = true;
+        }
+    }
+}

@@ -1,0 +1,149 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.login.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import se.etjanstekort.login.CardKey;
+import se.etjanstekort.login.CardSituation;
+import se.etjanstekort.login.CardState;
+import se.etjanstekort.login.Phase;
+import se.etjanstekort.login.SignInState;
+import se.etjanstekort.smartcard.CardFailure;
+import se.etjanstekort.smartcard.FailureCode;
+import se.etjanstekort.smartcard.PinFailure;
+import se.etjanstekort.smartcard.ReaderSnapshot;
+import se.etjanstekort.smartcard.ReaderState;
+import se.etjanstekort.smartcard.Slot;
+
+/**
+ * The sign-in as a pure function: a state and an event give a state and effects. Knows no thread, clock or card. A code is
+ * proved only where {@link SignInEffect.Prove} comes out; in every other case the caller wipes it.
+ */
+final class SignInMachine {
+
+    /** A state, and what is to be done about it. */
+    record Step(SignInState state, List<SignInEffect> effects) {
+
+        Step {
+            effects = List.copyOf(effects);
+        }
+
+        static Step to(SignInState state, SignInEffect... effects) {
+            return new Step(state, List.of(effects));
+        }
+    }
+
+    private SignInMachine() {
+    }
+
+    /** The state before anything was heard. */
+    static SignInState initial(ReaderSnapshot nothing) {
+        return new SignInState(new Phase.SignedOut(), nothing, new TreeMap<>(), Optional.empty());
+    }
+
+    static Step next(SignInState state, SignInEvent event) {
+        if (state.phase() instanceof Phase.Ended) {
+            return Step.to(state);
+        }
+        if (event instanceof SignInEvent.ReadersChanged changed) {
+            return readersChanged(state, changed);
+        }
+        if (event instanceof SignInEvent.CodeEntered entered) {
+            return codeEntered(state, entered.lastTryConfirmed());
+        }
+        if (event instanceof SignInEvent.ProofDone done) {
+            return ProofStep.next(state, done);
+        }
+        if (event instanceof SignInEvent.CardRead read) {
+            return Step.to(ifReading(state, read.card().key(), CardStates.ofOverview(read.card())));
+        }
+        if (event instanceof SignInEvent.CardUnreadable unreadable) {
+            return Step.to(ifReading(state, unreadable.key(),
+                    new CardState.Unusable(unreadable.failure(), unreadable.atr())));
+        }
+        if (event instanceof SignInEvent.TriesAsked asked) {
+            CardState card = state.cards().get(asked.key());
+            return Step.to(card == null ? state : with(state, asked.key(), CardStates.withPins(card, asked.pins())));
+        }
+        return Step.to(with(state, nextPhase(state.phase(), event)));
+    }
+
+    private static Phase nextPhase(Phase phase, SignInEvent event) {
+        if (event instanceof SignInEvent.Cancelled && phase instanceof Phase.SignedOut) {
+            return new Phase.Ended();
+        }
+        if (event instanceof SignInEvent.LockAsked lock && phase instanceof Phase.SignedIn signedIn) {
+            return new Phase.Locked(signedIn.person(), lock.at());
+        }
+        if (event instanceof SignInEvent.SignOutAsked) {
+            return new Phase.SignedOut();
+        }
+        return phase;
+    }
+
+    private static Step codeEntered(SignInState state, boolean lastTryConfirmed) {
+        if (state.phase() instanceof Phase.SignedIn || !(state.situation() instanceof CardSituation.Ready ready)) {
+            return Step.to(state);
+        }
+        CardKey key = ready.card().key();
+        if (ready.left().isLastTry() && !lastTryConfirmed) {
+            return Step.to(with(state, key, new CardState.Ready(ready.card(), ready.candidate(), ready.left(),
+                    Optional.of(PinFailure.LAST_TRY_NOT_CONFIRMED))));
+        }
+        return Step.to(with(state, key, new CardState.Proving(ready.card(), ready.candidate())),
+                new SignInEffect.Prove(ready.card(), lastTryConfirmed));
+    }
+
+    private static Step readersChanged(SignInState state, SignInEvent.ReadersChanged event) {
+        SortedMap<CardKey, CardState> cards = new TreeMap<>();
+        List<SignInEffect> effects = new ArrayList<>();
+        for (ReaderState reader : event.readers().readers()) {
+            Slot slot = reader.slot();
+            if (slot.insertion() == 0) {
+                continue;
+            }
+            CardKey key = new CardKey(reader.reader().name(), slot.insertion());
+            CardState card = CardStates.inSlot(slot, Optional.ofNullable(state.cards().get(key)));
+            if (card instanceof CardState.Reading && !(state.cards().get(key) instanceof CardState.Reading)) {
+                effects.add(new SignInEffect.ReadCard(reader.reader(), slot.insertion()));
+            }
+            cards.put(key, card);
+        }
+        Phase phase = state.phase() instanceof Phase.SignedIn signedIn && !cards.containsKey(signedIn.card())
+                ? new Phase.Locked(signedIn.person(), event.at())
+                : state.phase();
+        return new Step(new SignInState(phase, event.readers(), cards, notice(state, cards)), effects);
+    }
+
+    /** What to say of a card that is gone: said until there is a card again. */
+    private static Optional<FailureCode> notice(SignInState before, SortedMap<CardKey, CardState> cards) {
+        if (!cards.isEmpty()) {
+            return Optional.empty();
+        }
+        if (before.cards().values().stream().anyMatch(CardState.Proving.class::isInstance)) {
+            return Optional.of(PinFailure.INDETERMINATE);
+        }
+        return before.cards().isEmpty() ? before.notice() : Optional.of(CardFailure.CARD_REMOVED);
+    }
+
+    private static SignInState ifReading(SignInState state, CardKey key, CardState card) {
+        return state.cards().get(key) instanceof CardState.Reading ? with(state, key, card) : state;
+    }
+
+    static SignInState with(SignInState state, CardKey key, CardState card) {
+        SortedMap<CardKey, CardState> cards = new TreeMap<>(state.cards());
+        cards.put(key, card);
+        return new SignInState(state.phase(), state.readers(), cards, state.notice());
+    }
+
+    static SignInState with(SignInState state, Phase phase) {
+        return new SignInState(phase, state.readers(), state.cards(), state.notice());
+    }
+}

@@ -1,0 +1,126 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.login.internal;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+import se.etjanstekort.login.SessionFailure;
+import se.etjanstekort.smartcard.ReaderProvider;
+import se.etjanstekort.smartcard.ReaderSnapshot;
+import se.etjanstekort.smartcard.ReaderState;
+import se.etjanstekort.smartcard.ServiceState;
+
+/**
+ * All reader providers as one: none is ranked above another. Providers come and go on any thread; each step of each is
+ * passed on, one at a time.
+ */
+final class UnitedReaders implements ReaderProvider {
+
+    private static final ReaderSnapshot NOBODY = new ReaderSnapshot(ServiceState.MISSING,
+            Optional.of(SessionFailure.NO_READER_SUPPORT), List.of());
+
+    private final Predicate<ReaderState> allowed;
+    private final Map<ReaderProvider, Subscription> providers = new LinkedHashMap<>();
+    private final Set<ReaderProvider> expected = new HashSet<>();
+    private final Map<ReaderProvider, ReaderSnapshot> snapshots = new LinkedHashMap<>();
+    private final List<Consumer<ReaderSnapshot>> listeners = new ArrayList<>();
+    private final List<CompletableFuture<ReaderSnapshot>> lookers = new ArrayList<>();
+    private ReaderSnapshot united = NOBODY;
+
+    /**
+     * @param allowed
+     *            which readers take part at all
+     */
+    UnitedReaders(Predicate<ReaderState> allowed) {
+        this.allowed = allowed;
+    }
+
+    void add(ReaderProvider provider) {
+        synchronized (this) {
+            expected.add(provider);
+        }
+        Subscription subscription = provider.subscribe(snapshot -> changed(provider, snapshot));
+        synchronized (this) {
+            providers.put(provider, subscription);
+        }
+    }
+
+    void remove(ReaderProvider provider) {
+        Subscription subscription;
+        synchronized (this) {
+            subscription = providers.remove(provider);
+        }
+        if (subscription != null) {
+            subscription.close();
+        }
+        synchronized (this) {
+            expected.remove(provider);
+            snapshots.remove(provider);
+            publish();
+        }
+    }
+
+    private synchronized void changed(ReaderProvider provider, ReaderSnapshot snapshot) {
+        snapshots.put(provider, snapshot);
+        publish();
+    }
+
+    private void publish() {
+        united = unite();
+        listeners.forEach(listener -> listener.accept(united));
+        if (snapshots.keySet().containsAll(expected)) {
+            lookers.forEach(looker -> looker.complete(united));
+            lookers.clear();
+        }
+    }
+
+    private ReaderSnapshot unite() {
+        if (snapshots.isEmpty()) {
+            return NOBODY;
+        }
+        List<ReaderState> readers = snapshots.values().stream().flatMap(snapshot -> snapshot.readers().stream())
+                .filter(allowed).toList();
+        Optional<ReaderSnapshot> running = snapshots.values().stream()
+                .filter(snapshot -> snapshot.service() == ServiceState.RUNNING).findFirst();
+        ReaderSnapshot leading = running.orElseGet(() -> snapshots.values().iterator().next());
+        return new ReaderSnapshot(leading.service(), leading.problem(), readers);
+    }
+
+    @Override
+    public synchronized ReaderSnapshot snapshot() {
+        return united;
+    }
+
+    @Override
+    public synchronized Subscription subscribe(Consumer<ReaderSnapshot> listener) {
+        listeners.add(listener);
+        listener.accept(united);
+        return () -> unsubscribe(listener);
+    }
+
+    /** Completed when every provider has told its state once. */
+    synchronized CompletableFuture<ReaderSnapshot> firstLook() {
+        CompletableFuture<ReaderSnapshot> looker = new CompletableFuture<>();
+        if (snapshots.keySet().containsAll(expected)) {
+            looker.complete(united);
+        } else {
+            lookers.add(looker);
+        }
+        return looker;
+    }
+
+    private synchronized void unsubscribe(Consumer<ReaderSnapshot> listener) {
+        listeners.remove(listener);
+    }
+}
