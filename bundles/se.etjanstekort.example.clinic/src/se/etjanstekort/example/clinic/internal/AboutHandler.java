@@ -20,7 +20,7 @@ public final class AboutHandler extends AbstractHandler {
         Version version = FrameworkUtil.getBundle(AboutHandler.class).getVersion();
         String number = version.getMajor() + "." + version.getMinor() + "." + version.getMicro(); //$NON-NLS-1$ //$NON-NLS-2$
         MessageDialog.open(MessageDialog.INFORMATION, HandlerUtil.getActiveShell(event), Messages.aboutTitle,
-                NLS.bind(Messages.aboutText, Messages.productName, number), 0, Messages.ok);
+                NLS.bind(Messages.aboutText, Messages.productName, number), 0, Messages.close);
         return null;
     }
 }

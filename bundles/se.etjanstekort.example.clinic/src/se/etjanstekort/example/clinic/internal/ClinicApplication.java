@@ -26,7 +26,7 @@ public final class ClinicApplication implements IApplication {
         try {
             if (!lock(workspace)) {
                 MessageDialog.open(MessageDialog.INFORMATION, null, Messages.productName, Messages.alreadyRunning, 0,
-                        Messages.ok);
+                        Messages.close);
                 return EXIT_OK;
             }
             try {

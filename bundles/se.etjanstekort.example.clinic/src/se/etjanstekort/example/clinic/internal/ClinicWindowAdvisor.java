@@ -37,6 +37,7 @@ final class ClinicWindowAdvisor extends WorkbenchWindowAdvisor {
     /** A clinician never meets an empty window: with no record left open, the first patient's is shown. */
     @Override
     public void postWindowOpen() {
+        getWindowConfigurer().getActionBarConfigurer().getStatusLineManager().setMessage(Messages.organisation);
         IWorkbenchPage page = getWindowConfigurer().getWindow().getActivePage();
         if (page == null || page.getEditorReferences().length > 0) {
             return;

@@ -13,12 +13,12 @@ public final class Messages extends NLS {
     public static String aboutTitle;
     public static String aboutText;
     public static String alreadyRunning;
-    public static String ok;
+    public static String close;
     public static String cancel;
 
+    public static String organisation;
     public static String filterHint;
-    public static String columnPatient;
-    public static String patientLine;
+    public static String columnPatients;
     public static String patientCount;
     public static String onePatient;
 
@@ -36,9 +36,8 @@ public final class Messages extends NLS {
     public static String notes;
     public static String earlierNotes;
     public static String todaysNote;
-    public static String todaysNoteHint;
     public static String saveNote;
-    public static String noteHeading;
+    public static String noteSaved;
 
     public static String medications;
     public static String substance;
@@ -55,8 +54,8 @@ public final class Messages extends NLS {
     public static String saturation;
     public static String breaths;
 
-    public static String dateFormat;
     public static String dateTimeFormat;
+    public static String timeFormat;
     public static String saveQuestionTitle;
     public static String saveQuestion;
     public static String save;

@@ -9,7 +9,6 @@ import org.eclipse.jface.viewers.StyledCellLabelProvider;
 import org.eclipse.jface.viewers.StyledString;
 import org.eclipse.jface.viewers.StyledString.Styler;
 import org.eclipse.jface.viewers.ViewerCell;
-import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.graphics.TextStyle;
 
 import se.etjanstekort.example.clinic.internal.patient.Patient;
@@ -17,6 +16,7 @@ import se.etjanstekort.example.clinic.internal.patient.Patient;
 /** Two lines to a patient: the name, and below it personnummer, ward and reason. */
 final class PatientLabels extends StyledCellLabelProvider {
 
+    private static final String SEPARATOR = "  ·  "; //$NON-NLS-1$
     private static final Styler NAME = new Styler() {
         @Override
         public void applyStyles(TextStyle style) {
@@ -29,8 +29,8 @@ final class PatientLabels extends StyledCellLabelProvider {
         Patient patient = (Patient) cell.getElement();
         StyledString text = new StyledString(patient.listName(), NAME);
         text.append('\n');
-        text.append(NLS.bind(Messages.patientLine, new Object[] { patient.personnummer(), patient.ward().shortName(),
-                patient.reason() }), StyledString.QUALIFIER_STYLER);
+        text.append(String.join(SEPARATOR, patient.personnummer().text(), patient.ward().shortName(),
+                patient.reason()), StyledString.QUALIFIER_STYLER);
         cell.setText(text.getString());
         cell.setStyleRanges(text.getStyleRanges());
         super.update(cell);

@@ -35,23 +35,23 @@ public final class PatientListView extends ViewPart {
 
     public static final String ID = "se.etjanstekort.example.clinic.patients"; //$NON-NLS-1$
 
+    private static final int MARGIN = 6;
+
     private TableViewer viewer;
     private Text filter;
 
     @Override
     public void createPartControl(Composite parent) {
-        GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(parent);
-        filter = new Text(parent, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
+        GridLayoutFactory.fillDefaults().spacing(0, MARGIN).applyTo(parent);
+        Composite filterRow = new Composite(parent, SWT.NONE);
+        filterRow.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        GridLayoutFactory.fillDefaults().extendedMargins(MARGIN, MARGIN, MARGIN, 0).applyTo(filterRow);
+        filter = new Text(filterRow, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
         filter.setMessage(Messages.filterHint);
-        GridData filterData = new GridData(SWT.FILL, SWT.CENTER, true, false);
-        filterData.horizontalIndent = 6;
-        filterData.verticalIndent = 6;
-        filter.setLayoutData(filterData);
+        filter.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
 
         Composite list = new Composite(parent, SWT.NONE);
-        GridData listData = new GridData(SWT.FILL, SWT.FILL, true, true);
-        listData.verticalIndent = 6;
-        list.setLayoutData(listData);
+        list.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         createViewer(list, getSite().getService(Journal.class).patients());
 
         filter.addModifyListener(event -> narrow());
@@ -72,7 +72,7 @@ public final class PatientListView extends ViewPart {
         viewer = new TableViewer(parent, SWT.SINGLE | SWT.FULL_SELECTION | SWT.V_SCROLL);
         viewer.getTable().setHeaderVisible(false);
         TableViewerColumn column = new TableViewerColumn(viewer, SWT.NONE);
-        column.getColumn().setText(Messages.columnPatient);
+        column.getColumn().setText(Messages.columnPatients);
         column.setLabelProvider(new PatientLabels());
         columns.setColumnData(column.getColumn(), new ColumnWeightData(1, 120, false));
         viewer.setContentProvider(ArrayContentProvider.getInstance());

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,6 +52,10 @@ public final class Journal {
 
     public LocalDate today() {
         return LocalDate.now(clock);
+    }
+
+    public LocalTime now() {
+        return LocalTime.now(clock);
     }
 
     /** The note of today as last saved; empty when there is none. */

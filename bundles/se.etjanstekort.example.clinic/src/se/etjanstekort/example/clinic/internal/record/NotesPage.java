@@ -8,7 +8,6 @@ import java.time.format.DateTimeFormatter;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
@@ -42,7 +41,6 @@ final class NotesPage {
 
         new Label(page, SWT.NONE).setText(Messages.todaysNote);
         today = new Text(page, SWT.MULTI | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER);
-        today.setMessage(Messages.todaysNoteHint);
         today.setText(savedText);
         GridDataFactory.fillDefaults().grab(true, false).hint(200, TODAY_LINES * today.getLineHeight()).applyTo(today);
         today.addModifyListener(event -> update());
@@ -65,7 +63,7 @@ final class NotesPage {
             StyleRange heading = new StyleRange();
             heading.start = earlier.getCharCount();
             heading.fontStyle = SWT.BOLD;
-            earlier.append(NLS.bind(Messages.noteHeading, moment.format(note.written()), note.author()));
+            earlier.append(moment.format(note.written()) + "   " + note.author()); //$NON-NLS-1$
             heading.length = earlier.getCharCount() - heading.start;
             earlier.append("\n" + note.text() + "\n\n"); //$NON-NLS-1$ //$NON-NLS-2$
             earlier.setStyleRange(heading);

@@ -5,6 +5,7 @@
 package se.etjanstekort.example.clinic.internal.record;
 
 import java.io.IOException;
+import java.time.format.DateTimeFormatter;
 
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -102,11 +103,13 @@ public final class PatientRecordEditor extends EditorPart implements ISaveablePa
         try {
             journal.saveTodaysNote(patient(), notes.text());
             notes.saved();
+            getEditorSite().getActionBars().getStatusLineManager().setMessage(NLS.bind(Messages.noteSaved,
+                    DateTimeFormatter.ofPattern(Messages.timeFormat).format(journal.now())));
         } catch (IOException e) {
             ILog.of(PatientRecordEditor.class).error("The note of the day cannot be saved", e); //$NON-NLS-1$
             monitor.setCanceled(true);
             MessageDialog.open(MessageDialog.ERROR, getSite().getShell(), Messages.saveFailedTitle,
-                    NLS.bind(Messages.saveFailed, patient().name()), SWT.SHEET, Messages.ok);
+                    NLS.bind(Messages.saveFailed, patient().name()), SWT.SHEET, Messages.close);
         }
     }
 

@@ -27,6 +27,7 @@ import se.etjanstekort.example.clinic.internal.patient.Patient;
 final class RecordHeader {
 
     private static final float NAME_SCALE = 1.6f;
+    private static final int COLUMN_WIDTH = 150;
 
     private final Patient patient;
     private final LocalDate today;
@@ -62,7 +63,7 @@ final class RecordHeader {
         Composite facts = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(4).spacing(12, 4).applyTo(facts);
         String sex = patient.personnummer().isWoman() ? Messages.woman : Messages.man;
-        DateTimeFormatter date = DateTimeFormatter.ofPattern(Messages.dateFormat);
+        DateTimeFormatter date = DateTimeFormatter.ofPattern(RecordTables.DATE);
         fact(facts, Messages.personnummer, patient.personnummer().text());
         fact(facts, Messages.ward, patient.ward().name());
         fact(facts, Messages.age, NLS.bind(Messages.ageValue, patient.personnummer().ageOn(today), sex));
@@ -76,6 +77,7 @@ final class RecordHeader {
         Label label = new Label(parent, SWT.NONE);
         label.setText(value);
         label.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
-        GridDataFactory.fillDefaults().minSize(120, SWT.DEFAULT).applyTo(label);
+        GridDataFactory.fillDefaults().hint(Math.max(COLUMN_WIDTH, label.computeSize(SWT.DEFAULT, SWT.DEFAULT).x),
+                SWT.DEFAULT).applyTo(label);
     }
 }

@@ -27,11 +27,14 @@ import se.etjanstekort.example.clinic.internal.patient.Vitals;
 /** The two tables of a record. */
 final class RecordTables {
 
+    /** A date in words; the same order in both languages. */
+    static final String DATE = "d MMMM yyyy"; //$NON-NLS-1$
+
     private RecordTables() {
     }
 
     static Control medications(Composite parent, Patient patient) {
-        DateTimeFormatter date = DateTimeFormatter.ofPattern(Messages.dateFormat);
+        DateTimeFormatter date = DateTimeFormatter.ofPattern(DATE);
         return table(parent, patient.medications(), List.of(
                 new Column<>(Messages.substance, 22, SWT.LEAD, Medication::substance),
                 new Column<>(Messages.strength, 13, SWT.LEAD, Medication::strength),
