@@ -1,0 +1,93 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.simulator;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+import se.etjanstekort.simulator.internal.cardos.CardImage;
+import se.etjanstekort.simulator.internal.cardos.CardOs;
+import se.etjanstekort.smartcard.Atr;
+
+/**
+ * A card made of software: an ISO/IEC 7816-4 file system with PKCS#15 contents, codes with retry counters, and keys. It keeps
+ * its codes and counters for as long as the object lives, whatever reader it is put into. May be used from any thread, one
+ * command at a time.
+ */
+public final class SoftwareCard {
+
+    private final String persona;
+    private final CardOs system;
+    private final List<Consumer<String>> traces = new CopyOnWriteArrayList<>();
+
+    SoftwareCard(String persona, CardImage image) {
+        this.persona = persona;
+        this.system = new CardOs(image);
+    }
+
+    /** The name of the persona whose card it is. */
+    public String persona() {
+        return persona;
+    }
+
+    /** Its answer to reset. */
+    public Atr atr() {
+        return new Atr(system.atr());
+    }
+
+    /** Power on, reset, or power off: nothing is selected, verified or set any more. */
+    public void reset() {
+        system.reset();
+    }
+
+    /** Carries out a command and answers data and status word (ISO/IEC 7816-3, 12.1). */
+    public byte[] transmit(byte[] command) {
+        return system.transmit(command, this::trace);
+    }
+
+    /**
+     * Carries out a command in the middle of which the card is pulled: when it has written to its memory that many times and
+     * is about to write again, or else when it is done. There is no answer, and the card is without power afterwards.
+     *
+     * @param writes
+     *            1 for a VERIFY whose try is spent and whose comparison never came
+     */
+    public void transmitTorn(byte[] command, int writes) {
+        system.transmitTorn(command, writes, this::trace);
+    }
+
+    /**
+     * The tries that are left of a code, known without asking the card.
+     *
+     * @throws IllegalArgumentException
+     *             when the card has no such code
+     */
+    public int triesLeft(int reference) {
+        return system.triesLeft(reference);
+    }
+
+    /**
+     * Has someone told of every command from now on: header, lengths and status, the data of SELECT, and nothing that a code
+     * could be read from. Called on the thread that transmits, before the answer is given.
+     */
+    public void addTrace(Consumer<String> trace) {
+        traces.add(trace);
+    }
+
+    /** Ends what {@link #addTrace} began. */
+    public void removeTrace(Consumer<String> trace) {
+        traces.remove(trace);
+    }
+
+    private void trace(String line) {
+        traces.forEach(trace -> trace.accept(line));
+    }
+
+    @Override
+    public String toString() {
+        return "software card of " + persona;
+    }
+}

@@ -1,0 +1,34 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.simulator;
+
+import java.util.Locale;
+
+import se.etjanstekort.smartcard.FailureCode;
+import se.etjanstekort.smartcard.FailureText;
+
+/** What can keep a software card from being made: codes X-01 and up. */
+public enum SoftwareCardFailure implements FailureCode {
+    /** There is no persona of that name. */
+    PERSONA_UNKNOWN("X-01"),
+    /** The folder of the test PKI cannot be read or written, or what lies in it is not a PKI. */
+    PKI_UNUSABLE("X-02");
+
+    private final String id;
+
+    SoftwareCardFailure(String id) {
+        this.id = id;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public FailureText text(Locale locale) {
+        return FailureText.load(this, SoftwareCardFailure.class, locale);
+    }
+}

@@ -1,0 +1,31 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.simulator.internal.cardos;
+
+import java.util.OptionalInt;
+
+/**
+ * A PIN or PUK as it is when the card is issued. The codes are fictional and published with the personas; they are still
+ * never shown.
+ *
+ * @param reference
+ *            P2 of the commands that carry it
+ * @param code
+ *            the digits in ASCII, without padding
+ * @param storedLength
+ *            the length that commands carry it in, filled up with {@code padding}
+ * @param triesLeft
+ *            0 where it is issued blocked
+ * @param unblockedBy
+ *            the reference of the code that resets its counter
+ */
+public record CodeSpec(int reference, byte[] code, int minLength, int maxLength, int storedLength, byte padding, int maxTries,
+        int triesLeft, OptionalInt unblockedBy) {
+
+    @Override
+    public String toString() {
+        return "code " + Integer.toHexString(reference);
+    }
+}

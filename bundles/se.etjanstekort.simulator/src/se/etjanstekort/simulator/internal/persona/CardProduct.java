@@ -1,0 +1,21 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.simulator.internal.persona;
+
+import se.etjanstekort.simulator.internal.cardos.CardTraits;
+
+/**
+ * The card as a product.
+ *
+ * @param number
+ *            the 19 digits printed on it
+ * @param hasApplication
+ *            whether there is anything on the chip; a card for doors only has nothing
+ * @param filePadding
+ *            how many zero bytes stand after the contents of its directory files
+ */
+public record CardProduct(String number, byte[] atr, boolean hasApplication, String label, String manufacturer,
+        int filePadding, CardTraits traits) {
+}
