@@ -1,0 +1,108 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.cli.internal;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import se.etjanstekort.login.CardAccess;
+import se.etjanstekort.login.SessionFailure;
+import se.etjanstekort.smartcard.CardException;
+import se.etjanstekort.smartcard.CardFailure;
+import se.etjanstekort.smartcard.FailureCode;
+import se.etjanstekort.smartcard.ReaderSnapshot;
+import se.etjanstekort.smartcard.ReaderState;
+import se.etjanstekort.smartcard.Slot;
+
+/** Finds the card that a command is about, and waits for what is done with it. */
+final class CardChoice {
+
+    /** A service that is frozen must not hold a script for ever. */
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(5);
+    private static final Duration CARD_WORK = Duration.ofSeconds(60);
+
+    /** A reader with a card in it. */
+    record Chosen(ReaderState reader, Slot.Present slot) {
+    }
+
+    /** The command cannot go on; the code says why. */
+    static final class NotPossible extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient FailureCode failure;
+
+        NotPossible(FailureCode failure) {
+            super(failure.id());
+            this.failure = failure;
+        }
+
+        FailureCode failure() {
+            return failure;
+        }
+    }
+
+    private final CardAccess access;
+
+    CardChoice(CardAccess access) {
+        this.access = access;
+    }
+
+    /** The readers once all providers have looked; what is known so far when one of them does not answer. */
+    ReaderSnapshot readers() throws InterruptedException {
+        try {
+            return access.firstLook().get(FIRST_LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            return access.readers().snapshot();
+        }
+    }
+
+    /** The named reader's card; without a name the first reader that has one. */
+    Chosen card(Optional<String> readerName) throws NotPossible, InterruptedException {
+        ReaderSnapshot snapshot = readers();
+        if (snapshot.problem().isPresent()) {
+            throw new NotPossible(snapshot.problem().get());
+        }
+        if (snapshot.readers().isEmpty()) {
+            throw new NotPossible(SessionFailure.NO_READER);
+        }
+        if (readerName.isPresent()) {
+            return card(snapshot.reader(readerName.get())
+                    .orElseThrow(() -> new NotPossible(SessionFailure.UNKNOWN_READER)));
+        }
+        return card(snapshot.readers().stream().filter(reader -> reader.slot() instanceof Slot.Present).findFirst()
+                .or(() -> snapshot.readers().stream().filter(reader -> reader.slot().insertion() != 0).findFirst())
+                .orElse(snapshot.readers().get(0)));
+    }
+
+    private static Chosen card(ReaderState reader) throws NotPossible {
+        if (reader.slot() instanceof Slot.Present present) {
+            return new Chosen(reader, present);
+        }
+        if (reader.slot() instanceof Slot.InUse) {
+            throw new NotPossible(CardFailure.CARD_IN_USE);
+        }
+        throw new NotPossible(reader.slot() instanceof Slot.Mute ? CardFailure.MUTE : SessionFailure.NO_CARD);
+    }
+
+    /** Waits for work with a card. */
+    static <T> T await(CompletableFuture<T> work) throws NotPossible, InterruptedException {
+        try {
+            return work.get(CARD_WORK.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            work.cancel(true);
+            throw new NotPossible(CardFailure.CARD_IN_USE);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof CardException card) {
+                throw new NotPossible(card.failure());
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}

@@ -1,0 +1,165 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.cli.internal;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+import se.etjanstekort.certstore.IdentityKind;
+import se.etjanstekort.cli.Arguments;
+import se.etjanstekort.cli.Console;
+import se.etjanstekort.cli.Subcommand;
+import se.etjanstekort.cli.UsageException;
+import se.etjanstekort.login.Candidate;
+import se.etjanstekort.login.CardAccess;
+import se.etjanstekort.login.CardAccess.ReadOptions;
+import se.etjanstekort.login.CardOverview;
+import se.etjanstekort.login.PinStatus;
+import se.etjanstekort.login.Proof;
+import se.etjanstekort.smartcard.FailureCode;
+import se.etjanstekort.smartcard.Pin;
+import se.etjanstekort.smartcard.PinFailure;
+import se.etjanstekort.smartcard.PinOutcome;
+import se.etjanstekort.smartcard.RetryCounter;
+
+/** {@code login}: proves an identity as the sign-in does, once, with the code from standard input. */
+@Component
+public final class LoginCommand implements Subcommand {
+
+    /** What came of it, in a word for scripts. */
+    enum Result {
+        SIGNED_IN, WRONG_PIN, BLOCKED, LAST_TRY, NOT_SENT, INDETERMINATE, FAILED
+    }
+
+    /** The answer: what came of it, why not, who, and the tries left. */
+    private record Answer(Result result, Optional<FailureCode> failure, Optional<Candidate> candidate,
+            OptionalInt triesLeft) {
+    }
+
+    private final CardAccess access;
+    private final CardChoice cards;
+
+    @Activate
+    public LoginCommand(@Reference CardAccess access) {
+        this.access = access;
+        cards = new CardChoice(access);
+    }
+
+    @Override
+    public String name() {
+        return "login";
+    }
+
+    @Override
+    public String usage() {
+        return "login --pin-stdin [--reader NAME] [--anchors DIR] [--kind HSA_ID|PERSONNUMMER] [--allow-last-try] [--json]";
+    }
+
+    @Override
+    public int run(Arguments arguments, Console console) throws UsageException, IOException, InterruptedException {
+        Optional<String> reader = arguments.option("--reader");
+        ReadOptions options = new ReadOptions(Paths.option(arguments, "--anchors"), kinds(arguments.option("--kind")));
+        boolean allowLastTry = arguments.flag("--allow-last-try");
+        if (!arguments.flag("--pin-stdin")) {
+            throw new UsageException("the code is read from standard input only: --pin-stdin");
+        }
+        arguments.rest(0, 0);
+        Answer answer = answer(reader, options, allowLastTry, console);
+        console.print(document(answer), () -> text(answer));
+        return answer.result() == Result.SIGNED_IN ? 0 : 1;
+    }
+
+    private static List<IdentityKind> kinds(Optional<String> kind) throws UsageException {
+        if (kind.isEmpty()) {
+            return List.of();
+        }
+        return switch (kind.get()) {
+        case "HSA_ID" -> List.of(IdentityKind.HSA_ID);
+        case "PERSONNUMMER" -> List.of(IdentityKind.PERSONNUMMER);
+        default -> throw new UsageException("--kind is HSA_ID or PERSONNUMMER");
+        };
+    }
+
+    private Answer answer(Optional<String> readerName, ReadOptions options, boolean allowLastTry, Console console)
+            throws IOException, InterruptedException {
+        try (Pin pin = CodeInput.read(console.in())) {
+            CardChoice.Chosen chosen = cards.card(readerName);
+            CardOverview card = CardChoice
+                    .await(access.read(chosen.reader().reader(), chosen.slot().insertion(), options));
+            if (card.candidate().isEmpty()) {
+                return failed(card.obstacle().orElseThrow());
+            }
+            Proof proof = CardChoice.await(access.prove(card, pin, allowLastTry, options));
+            return answer(proof, card);
+        } catch (CardChoice.NotPossible e) {
+            return failed(e.failure());
+        }
+    }
+
+    private Answer answer(Proof proof, CardOverview card) throws InterruptedException {
+        if (proof instanceof Proof.Proved proved) {
+            return new Answer(Result.SIGNED_IN, Optional.empty(), Optional.of(proved.candidate()), triesLeft(card));
+        }
+        if (proof instanceof Proof.Refused refused) {
+            PinOutcome outcome = refused.outcome();
+            OptionalInt left = outcome instanceof PinOutcome.Wrong wrong && wrong.left().known().isPresent()
+                    ? wrong.left().known() : triesLeft(card);
+            return new Answer(result(outcome), outcome.failure(), Optional.empty(), left);
+        }
+        FailureCode failure = ((Proof.Failed) proof).failure();
+        return failure == PinFailure.LAST_TRY_NOT_CONFIRMED
+                ? new Answer(Result.LAST_TRY, Optional.of(failure), Optional.empty(), OptionalInt.of(1))
+                : failed(failure);
+    }
+
+    private static Result result(PinOutcome outcome) {
+        if (outcome instanceof PinOutcome.Wrong) {
+            return Result.WRONG_PIN;
+        }
+        if (outcome instanceof PinOutcome.Blocked) {
+            return Result.BLOCKED;
+        }
+        return outcome instanceof PinOutcome.NotSent ? Result.NOT_SENT : Result.INDETERMINATE;
+    }
+
+    /** The tries left after the attempt, as far as the card tells for free. */
+    private OptionalInt triesLeft(CardOverview card) throws InterruptedException {
+        try {
+            return CardChoice.await(access.askTries(card)).stream()
+                    .filter(status -> card.candidate().filter(one -> one.pin().equals(status.pin())).isPresent())
+                    .map(PinStatus::left).map(RetryCounter::known).findFirst().orElse(OptionalInt.empty());
+        } catch (CardChoice.NotPossible e) {
+            return OptionalInt.empty(); // the card left after its answer
+        }
+    }
+
+    private static Answer failed(FailureCode failure) {
+        return new Answer(Result.FAILED, Optional.of(failure), Optional.empty(), OptionalInt.empty());
+    }
+
+    private static Map<String, Object> document(Answer answer) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("result", answer.result().name());
+        document.put("failure", answer.failure().map(FailureCode::id).orElse(null));
+        document.put("identity",
+                answer.candidate().map(candidate -> Documents.identity(candidate.identity())).orElse(null));
+        document.put("triesLeft", answer.triesLeft().isPresent() ? (Integer) answer.triesLeft().getAsInt() : null);
+        return document;
+    }
+
+    private static String text(Answer answer) {
+        return answer.failure().map(FailureLines::text)
+                .orElseGet(() -> answer.result() + "  " + answer.candidate().orElseThrow().identity().name() + "  "
+                        + answer.candidate().orElseThrow().identity().maskedId());
+    }
+}
