@@ -1,0 +1,72 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.pin.ui.internal;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Shell;
+
+/** Help at the left; Cancel and the verb at the right, the verb being what Enter does. */
+final class PinButtons {
+
+    private static final int MIN_WIDTH = 96;
+    private static final int GAP = 9;
+
+    private final Button verb;
+
+    PinButtons(Composite parent, Runnable submit, Runnable cancel, Runnable help) {
+        Composite root = new Composite(parent, SWT.NONE);
+        GridLayout grid = new GridLayout(3, false);
+        grid.marginWidth = 0;
+        grid.marginHeight = 0;
+        grid.marginTop = GAP;
+        grid.horizontalSpacing = GAP;
+        root.setLayout(grid);
+        root.setLayoutData(new GridData(SWT.FILL, SWT.BOTTOM, true, true));
+        Link link = new Link(root, SWT.NONE);
+        link.setText("<a>" + Messages.help + "</a>"); //$NON-NLS-1$ //$NON-NLS-2$
+        link.setLayoutData(new GridData(SWT.LEFT, SWT.CENTER, true, false));
+        link.addListener(SWT.Selection, event -> help.run());
+        Button cancelling = button(root, cancel);
+        setText(cancelling, Messages.cancel);
+        verb = button(root, submit);
+        root.setTabList(new Control[] { verb, cancelling, link });
+        Shell shell = root.getShell();
+        shell.setDefaultButton(verb);
+        verb.addListener(SWT.Dispose, event -> {
+            if (!shell.isDisposed() && shell.getDefaultButton() == verb) {
+                shell.setDefaultButton(null);
+            }
+        });
+    }
+
+    void setVerb(String text) {
+        setText(verb, text);
+    }
+
+    /** Whether the form is whole, so that there is something to hand over. */
+    void setWhole(boolean whole) {
+        verb.setEnabled(whole);
+    }
+
+    private static Button button(Composite root, Runnable action) {
+        Button button = new Button(root, SWT.PUSH);
+        GridData data = new GridData(SWT.RIGHT, SWT.CENTER, false, false);
+        button.setLayoutData(data);
+        button.addListener(SWT.Selection, event -> action.run());
+        return button;
+    }
+
+    private static void setText(Button button, String text) {
+        button.setText(text);
+        ((GridData) button.getLayoutData()).widthHint = Math.max(MIN_WIDTH,
+                button.computeSize(SWT.DEFAULT, SWT.DEFAULT).x);
+    }
+}

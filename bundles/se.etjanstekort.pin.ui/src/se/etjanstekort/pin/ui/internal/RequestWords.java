@@ -1,0 +1,113 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.pin.ui.internal;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.osgi.util.NLS;
+
+import se.etjanstekort.certstore.Identity;
+import se.etjanstekort.certstore.IdentityKind;
+import se.etjanstekort.certstore.Purpose;
+import se.etjanstekort.login.PinRequest;
+import se.etjanstekort.smartcard.FailureCode;
+import se.etjanstekort.smartcard.PinFailure;
+import se.etjanstekort.ui.CodeName;
+import se.etjanstekort.ui.Message;
+import se.etjanstekort.ui.Tone;
+import se.etjanstekort.ui.Wording;
+
+/** What a code field says about a request. Pure functions. */
+final class RequestWords {
+
+    private RequestWords() {
+    }
+
+    static String title(PinRequest request) {
+        return isAuthentication(request) ? Messages.authenticationTitle : Messages.signatureTitle;
+    }
+
+    /** The field's label, with its mnemonic. */
+    static String label(PinRequest request) {
+        return isAuthentication(request) ? Messages.authenticationLabel : Messages.signatureLabel;
+    }
+
+    static String button(PinRequest request) {
+        return isAuthentication(request) ? Messages.authenticationButton : Messages.signatureButton;
+    }
+
+    static String codeName(PinRequest request) {
+        return Wording.codeName(CodeName.of(request.purpose()));
+    }
+
+    /** Who the code belongs to: name and title; kind of identity and its number, a personnummer masked. */
+    static List<String> who(PinRequest request) {
+        Identity identity = request.candidate().identity();
+        String name = identity.title().isBlank() ? identity.name()
+                : NLS.bind(Messages.who, identity.name(), identity.title());
+        String id = identity.kind() == IdentityKind.HSA_ID ? identity.id() : identity.maskedId();
+        return List.of(name, NLS.bind(Messages.identity, Wording.identityKind(identity.kind()), id));
+    }
+
+    /** How many digits the code has. */
+    static String rule(PinRequest request) {
+        return request.minLength() == request.maxLength() ? NLS.bind(Messages.digits, request.minLength())
+                : NLS.bind(Messages.digitsRange, request.minLength(), request.maxLength());
+    }
+
+    /** What befell the attempt before, and that the next is the last. */
+    static Optional<Message> message(PinRequest request) {
+        if (request.busy()) {
+            return Optional.empty();
+        }
+        boolean lastTry = request.left().isLastTry();
+        if (request.lastFailure().isEmpty()) {
+            return lastTry ? Optional.of(new Message(Tone.WARNING, Messages.lastTry, lastTryMeaning(request)))
+                    : Optional.empty();
+        }
+        FailureCode failure = request.lastFailure().get();
+        if (failure == PinFailure.WRONG_CODE) {
+            return Optional.of(wrongCode(request));
+        }
+        Message message = Wording.message(Tone.WARNING, failure);
+        return Optional.of(lastTry && failure != PinFailure.LAST_TRY_NOT_CONFIRMED
+                ? new Message(message.tone(), message.title(),
+                        String.join(" ", message.text(), Messages.lastTry, lastTryMeaning(request))) //$NON-NLS-1$
+                : message);
+    }
+
+    /** The code has a length that no code of this card has. */
+    static Message wrongLength() {
+        return Wording.message(Tone.WARNING, PinFailure.WRONG_FORMAT);
+    }
+
+    /** What a screen reader says after the field's name: rule and tries. */
+    static String description(PinRequest request) {
+        return NLS.bind(Messages.fieldDescription, rule(request), Wording.tries(request.left()));
+    }
+
+    private static Message wrongCode(PinRequest request) {
+        if (request.left().known().isEmpty()) {
+            return new Message(Tone.BAD, Messages.wrongCodeUnknown, Messages.tries + ' ' + retry());
+        }
+        if (request.left().isLastTry()) {
+            return new Message(Tone.BAD, Messages.wrongCodeLastTry, lastTryMeaning(request));
+        }
+        return new Message(Tone.BAD, NLS.bind(Messages.wrongCode, request.left().known().getAsInt()), retry());
+    }
+
+    private static String retry() {
+        return Wording.action(PinFailure.WRONG_CODE);
+    }
+
+    private static String lastTryMeaning(PinRequest request) {
+        return NLS.bind(Messages.lastTryMeaning, codeName(request));
+    }
+
+    private static boolean isAuthentication(PinRequest request) {
+        return request.purpose() == Purpose.AUTHENTICATION;
+    }
+}
