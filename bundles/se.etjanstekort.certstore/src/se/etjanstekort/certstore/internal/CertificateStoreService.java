@@ -1,0 +1,61 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.certstore.internal;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+import org.eclipse.core.runtime.IExtensionRegistry;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+import se.etjanstekort.certstore.CardCertificates;
+import se.etjanstekort.certstore.CertificateStore;
+import se.etjanstekort.certstore.TrustAnchors;
+import se.etjanstekort.certstore.TrustPolicy;
+import se.etjanstekort.certstore.ValidatedIdentity;
+import se.etjanstekort.pkcs15.CardContents;
+import se.etjanstekort.policy.Policy;
+
+/** The store as a service: anchors from policy and contributions, the computer's clock. */
+@Component
+public final class CertificateStoreService implements CertificateStore {
+
+    private final CertificateStore store;
+
+    @Activate
+    public CertificateStoreService(@Reference Policy policy, @Reference IExtensionRegistry registry) {
+        AnchorContributions contributions = new AnchorContributions(registry);
+        store = new PkixCertificateStore(() -> {
+            AnchorCollector collector = new AnchorCollector();
+            policy.get(TrustPolicy.TRUST_ANCHORS_DIRECTORY)
+                    .ifPresent(folder -> AnchorFolder.read(folder, collector));
+            contributions.read(collector);
+            return collector.collected();
+        }, policy, IdentityRules.shipped(), Clock.systemUTC());
+    }
+
+    @Override
+    public List<ValidatedIdentity> identities(CardContents card) {
+        return store.identities(card);
+    }
+
+    @Override
+    public CardCertificates certificates(CardContents card) {
+        return store.certificates(card);
+    }
+
+    @Override
+    public TrustAnchors trustAnchors() {
+        return store.trustAnchors();
+    }
+
+    @Override
+    public CertificateStore trusting(Path anchorsDirectory) {
+        return store.trusting(anchorsDirectory);
+    }
+}

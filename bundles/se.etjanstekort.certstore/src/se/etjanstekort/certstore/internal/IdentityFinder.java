@@ -1,0 +1,105 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.certstore.internal;
+
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import javax.security.auth.x500.X500Principal;
+
+import se.etjanstekort.certstore.CertificateEntry;
+import se.etjanstekort.certstore.Identity;
+import se.etjanstekort.certstore.IdentityKind;
+import se.etjanstekort.certstore.Purpose;
+import se.etjanstekort.certstore.internal.IdentityRules.Identification;
+
+/**
+ * Puts the certificates of a card together to identities: an authentication and a signature certificate belong together when
+ * issuer and subject are the same. After a renewal the old pair may still be there: then those are paired that were issued
+ * nearest to each other.
+ */
+final class IdentityFinder {
+
+    private static final Comparator<CertificateEntry> NEWEST_FIRST = Comparator
+            .comparing((CertificateEntry entry) -> entry.certificate().getNotBefore()).reversed()
+            .thenComparing(CertificateEntry::sha256);
+
+    private final IdentityRules rules;
+
+    IdentityFinder(IdentityRules rules) {
+        this.rules = rules;
+    }
+
+    /** The identities; a certificate without purpose belongs to none. The order means nothing. */
+    List<Identity> find(List<CertificateEntry> entries) {
+        Map<Group, List<CertificateEntry>> groups = new LinkedHashMap<>();
+        Set<String> seen = new HashSet<>();
+        for (CertificateEntry entry : entries) {
+            if (entry.purpose().isPresent() && seen.add(entry.sha256())) {
+                groups.computeIfAbsent(group(entry.certificate()), key -> new ArrayList<>()).add(entry);
+            }
+        }
+        List<Identity> identities = new ArrayList<>();
+        groups.forEach((group, members) -> pair(group, members, identities));
+        return identities;
+    }
+
+    private Group group(X509Certificate certificate) {
+        Identification whose = rules.identify(certificate);
+        return new Group(whose.kind(), whose.id(), certificate.getIssuerX500Principal(),
+                certificate.getSubjectX500Principal());
+    }
+
+    private void pair(Group group, List<CertificateEntry> members, List<Identity> identities) {
+        List<CertificateEntry> authentications = ofPurpose(members, Purpose.AUTHENTICATION);
+        List<CertificateEntry> signatures = ofPurpose(members, Purpose.SIGNATURE);
+        List<Pair> pairs = new ArrayList<>();
+        authentications.forEach(a -> signatures.forEach(s -> pairs.add(new Pair(a, s))));
+        pairs.sort(Comparator.comparing(Pair::distance)); // stable: among equals the newest come first
+        for (Pair pair : pairs) {
+            if (authentications.contains(pair.authentication()) && signatures.contains(pair.signature())) {
+                authentications.remove(pair.authentication());
+                signatures.remove(pair.signature());
+                identities.add(identity(group, Optional.of(pair.authentication()), Optional.of(pair.signature())));
+            }
+        }
+        authentications.forEach(entry -> identities.add(identity(group, Optional.of(entry), Optional.empty())));
+        signatures.forEach(entry -> identities.add(identity(group, Optional.empty(), Optional.of(entry))));
+    }
+
+    private static List<CertificateEntry> ofPurpose(List<CertificateEntry> entries, Purpose purpose) {
+        List<CertificateEntry> matching = new ArrayList<>(
+                entries.stream().filter(entry -> entry.purpose().get() == purpose).toList());
+        matching.sort(NEWEST_FIRST);
+        return matching;
+    }
+
+    private Identity identity(Group group, Optional<CertificateEntry> authentication,
+            Optional<CertificateEntry> signature) {
+        CertificateEntry speaking = authentication.or(() -> signature).orElseThrow();
+        Identification whose = rules.identify(speaking.certificate());
+        return new Identity(group.kind(), group.id(), speaking.subject(), Names.issuer(speaking.certificate()),
+                whose.level(), whose.environment(), authentication, signature);
+    }
+
+    private record Group(IdentityKind kind, String id, X500Principal issuer, X500Principal subject) {
+    }
+
+    private record Pair(CertificateEntry authentication, CertificateEntry signature) {
+
+        Duration distance() {
+            return Duration.between(authentication.certificate().getNotBefore().toInstant(),
+                    signature.certificate().getNotBefore().toInstant()).abs();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.certstore.internal;
+
+import java.security.GeneralSecurityException;
+import java.security.cert.CertPathValidator;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertPathValidatorException.BasicReason;
+import java.security.cert.CertPathValidatorException.Reason;
+import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXParameters;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+import java.util.Set;
+
+import se.etjanstekort.certstore.TrustFailure;
+import se.etjanstekort.certstore.internal.PathFinder.Path;
+
+/** Whether the issuers along a path were allowed to issue what they did (RFC 5280, 6.1), apart from revocation. */
+final class PathValidator {
+
+    private PathValidator() {
+    }
+
+    /** What is wrong with the path; empty if nothing is. */
+    static Optional<TrustFailure> failure(Path path, Instant now) {
+        X509Certificate anchor = path.anchor().certificate();
+        if (now.isBefore(anchor.getNotBefore().toInstant()) || now.isAfter(anchor.getNotAfter().toInstant())) {
+            return Optional.of(TrustFailure.ISSUER_NOT_VALID); // RFC 5280 leaves an anchor's validity to us
+        }
+        if (!path.certificates().stream().allMatch(Algorithms::areStrong)
+                || !Algorithms.isStrong(anchor.getPublicKey())) {
+            return Optional.of(TrustFailure.WEAK_ALGORITHM);
+        }
+        try {
+            PKIXParameters parameters = new PKIXParameters(
+                    Set.of(new java.security.cert.TrustAnchor(anchor, null)));
+            parameters.setRevocationEnabled(false);
+            parameters.setDate(Date.from(now));
+            CertPathValidator.getInstance("PKIX").validate(
+                    CertificateFactory.getInstance("X.509").generateCertPath(path.certificates()), parameters);
+            return Optional.empty();
+        } catch (CertPathValidatorException e) {
+            return Optional.of(failure(e.getReason(), e.getIndex()));
+        } catch (GeneralSecurityException e) {
+            return Optional.of(TrustFailure.INVALID_PATH);
+        }
+    }
+
+    private static TrustFailure failure(Reason reason, int index) {
+        if (reason == BasicReason.EXPIRED) {
+            return index == 0 ? TrustFailure.EXPIRED : TrustFailure.ISSUER_NOT_VALID;
+        }
+        if (reason == BasicReason.NOT_YET_VALID) {
+            return index == 0 ? TrustFailure.NOT_YET_VALID : TrustFailure.ISSUER_NOT_VALID;
+        }
+        return reason == BasicReason.ALGORITHM_CONSTRAINED ? TrustFailure.WEAK_ALGORITHM : TrustFailure.INVALID_PATH;
+    }
+}

@@ -1,0 +1,89 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.certstore.internal;
+
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import se.etjanstekort.certstore.CardCertificates;
+import se.etjanstekort.certstore.CertificateEntry;
+import se.etjanstekort.certstore.CertificateStore;
+import se.etjanstekort.certstore.Identity;
+import se.etjanstekort.certstore.Purpose;
+import se.etjanstekort.certstore.TrustAnchor;
+import se.etjanstekort.certstore.TrustAnchors;
+import se.etjanstekort.certstore.ValidatedIdentity;
+import se.etjanstekort.certstore.Validation;
+import se.etjanstekort.pkcs15.CardContents;
+import se.etjanstekort.policy.Policy;
+
+/** The certificate store over PKIX path validation. Holds nothing but what it was given; any thread. */
+final class PkixCertificateStore implements CertificateStore {
+
+    private static final Comparator<ValidatedIdentity> PREFERRED_FIRST = Comparator
+            .comparing((ValidatedIdentity validated) -> validated.identity().kind())
+            .thenComparing(validated -> validated.trustedAuthentication().isEmpty())
+            .thenComparing(validated -> leading(validated.identity()).certificate().getNotBefore(),
+                    Comparator.<Date>naturalOrder().reversed())
+            .thenComparing(validated -> leading(validated.identity()).sha256());
+
+    private final Supplier<TrustAnchors> anchors;
+    private final Policy policy;
+    private final IdentityRules rules;
+    private final Clock clock;
+
+    PkixCertificateStore(Supplier<TrustAnchors> anchors, Policy policy, IdentityRules rules, Clock clock) {
+        this.anchors = anchors;
+        this.policy = policy;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<ValidatedIdentity> identities(CardContents card) {
+        CardCertificates certificates = certificates(card);
+        List<X509Certificate> helpers = certificates.authorities().stream().map(CertificateEntry::certificate).toList();
+        List<TrustAnchor> trusted = trustAnchors().anchors();
+        CertificateValidator validator = new CertificateValidator(rules, policy, RevocationChecker.none(), clock);
+        return new IdentityFinder(rules).find(certificates.entries()).stream()
+                .map(identity -> new ValidatedIdentity(identity,
+                        identity.authentication().map(
+                                entry -> validator.validate(entry, Purpose.AUTHENTICATION, helpers, trusted)),
+                        identity.signature().<Validation>map(
+                                entry -> validator.validate(entry, Purpose.SIGNATURE, helpers, trusted))))
+                .sorted(PREFERRED_FIRST).toList();
+    }
+
+    @Override
+    public CardCertificates certificates(CardContents card) {
+        return CardCertificateReader.read(card.certificates());
+    }
+
+    @Override
+    public TrustAnchors trustAnchors() {
+        return anchors.get();
+    }
+
+    @Override
+    public CertificateStore trusting(Path anchorsDirectory) {
+        return new PkixCertificateStore(() -> {
+            AnchorCollector collector = new AnchorCollector();
+            AnchorFolder.read(anchorsDirectory, collector);
+            return collector.collected();
+        }, policy, rules, clock);
+    }
+
+    private static CertificateEntry leading(Identity identity) {
+        return Stream.of(identity.authentication(), identity.signature()).flatMap(Optional::stream).findFirst()
+                .orElseThrow();
+    }
+}
