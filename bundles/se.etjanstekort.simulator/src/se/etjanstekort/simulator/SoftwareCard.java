@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 
 import se.etjanstekort.simulator.internal.cardos.CardImage;
 import se.etjanstekort.simulator.internal.cardos.CardOs;
+import se.etjanstekort.simulator.internal.cardos.CardTraits;
+import se.etjanstekort.simulator.internal.cardos.DedicatedFile;
 import se.etjanstekort.smartcard.Atr;
 
 /**
@@ -26,6 +28,14 @@ public final class SoftwareCard {
     SoftwareCard(String persona, CardImage image) {
         this.persona = persona;
         this.system = new CardOs(image);
+    }
+
+    /** Something that does not answer to its reset: a card upside down. */
+    public static SoftwareCard mute() {
+        CardTraits silent = new CardTraits(CardTraits.Family.GENERIC, CardTraits.EmptyVerify.FREE,
+                CardTraits.ShortRead.WARNS, false);
+        return new SoftwareCard("mute", new CardImage(new byte[0], new byte[0],
+                new DedicatedFile(DedicatedFile.MASTER_FILE, new byte[0], List.of()), List.of(), List.of(), silent));
     }
 
     /** The name of the persona whose card it is. */

@@ -15,23 +15,23 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 import se.etjanstekort.simulator.SoftwareCardException;
-import se.etjanstekort.simulator.SoftwareReader;
 
 /**
- * A port on this computer alone, for a test or a demonstration that puts cards in and takes them out: a line is a command, and
- * each is answered by {@code ok} or {@code error} and why. One connection at a time.
+ * A port on this computer alone, for a test or a demonstration that puts cards in and takes them out: each line is carried out
+ * by the {@link Hand} and answered by {@code ok} or by {@code error} and why. One connection at a time.
  */
 final class ControlPort implements AutoCloseable {
 
     private final ServerSocket server;
-    private final SoftwareReader reader;
+    private final Hand hand;
 
-    ControlPort(int port, SoftwareReader reader) throws IOException {
+    ControlPort(int port, Hand hand) throws IOException {
         this.server = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
-        this.reader = reader;
+        this.hand = hand;
         DaemonThreads.create("software card control", this::serve).start();
     }
 
+    /** The port, also where the system was asked to choose one. */
     int port() {
         return server.getLocalPort();
     }
@@ -40,42 +40,28 @@ final class ControlPort implements AutoCloseable {
         while (!server.isClosed()) {
             try (Socket client = server.accept()) {
                 converse(client);
-            } catch (IOException e) {
-                // The other side went away, or we were closed: the loop's condition tells which.
+            } catch (IOException ignored) {
+                // The other side went away, or we were closed; the loop's condition tells which.
             }
         }
     }
 
     private void converse(Socket client) throws IOException {
         BufferedReader lines = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
-        PrintWriter answers = new PrintWriter(new OutputStreamWriter(client.getOutputStream(), StandardCharsets.UTF_8), true);
+        PrintWriter answers = new PrintWriter(new OutputStreamWriter(client.getOutputStream(), StandardCharsets.UTF_8),
+                true);
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            answers.println(carryOut(line.trim().split("\\s+")));
+            answers.println(carryOut(line));
         }
     }
 
-    private String carryOut(String[] words) {
+    private String carryOut(String line) {
         try {
-            switch (words[0]) {
-            case "insert" -> reader.insert(argument(words));
-            case "insert-mute" -> reader.insertMute();
-            case "remove" -> reader.remove();
-            case "pull-after" -> reader.pullAfter(Integer.parseInt(argument(words)));
-            default -> {
-                return "error unknown command";
-            }
-            }
+            hand.carryOut(line);
             return "ok";
         } catch (SoftwareCardException | IllegalArgumentException e) {
             return "error " + e.getMessage();
         }
-    }
-
-    private static String argument(String[] words) {
-        if (words.length != 2) {
-            throw new IllegalArgumentException(words[0] + " needs one argument");
-        }
-        return words[1];
     }
 
     @Override

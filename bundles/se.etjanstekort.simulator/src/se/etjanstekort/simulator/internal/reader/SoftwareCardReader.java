@@ -56,7 +56,7 @@ final class SoftwareCardReader implements CardReader, AutoCloseable {
         return result;
     }
 
-    /** The thread's top: whatever the work threw belongs to whoever waits for it. */
+    /** Whatever the work threw belongs to whoever waits for it. */
     private <T> void carryOut(long number, CardWork<T> work, CompletableFuture<T> result) {
         if (result.isDone()) {
             return;
@@ -71,7 +71,7 @@ final class SoftwareCardReader implements CardReader, AutoCloseable {
             T value = work.run(session);
             session.end();
             result.complete(value);
-        } catch (Throwable e) {
+        } catch (Throwable e) { // thread top
             session.end();
             result.completeExceptionally(e);
         }

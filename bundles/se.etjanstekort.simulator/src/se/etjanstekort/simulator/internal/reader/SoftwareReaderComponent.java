@@ -5,7 +5,6 @@
 package se.etjanstekort.simulator.internal.reader;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -32,8 +31,8 @@ public final class SoftwareReaderComponent {
 
     @Activate
     public SoftwareReaderComponent(BundleContext context, @Reference EnvironmentInfo environment) throws IOException {
-        Path usualPki = Path.of(System.getProperty("user.home"), ".cache", "etjanstekort-sdk");
-        Optional<LaunchArguments> arguments = LaunchArguments.parse(environment.getNonFrameworkArgs(), usualPki);
+        Optional<LaunchArguments> arguments = LaunchArguments.parse(environment.getNonFrameworkArgs(),
+                UsualPki.directory());
         if (arguments.isEmpty()) {
             provider = Optional.empty();
             control = Optional.empty();
@@ -44,7 +43,8 @@ public final class SoftwareReaderComponent {
                 new SoftwareCards(arguments.get().pki(), Clock.systemUTC()));
         provider = Optional.of(made);
         control = arguments.get().control().isEmpty() ? Optional.empty()
-                : Optional.of(new ControlPort(arguments.get().control().getAsInt(), made));
+                : Optional.of(new ControlPort(arguments.get().control().getAsInt(),
+                        new Hand(made, arguments.get().persona())));
         registration = Optional.of(context.registerService(
                 new String[] { ReaderProvider.class.getName(), SoftwareReader.class.getName() }, made, null));
         if (!arguments.get().persona().equals(LaunchArguments.NO_CARD)) {
