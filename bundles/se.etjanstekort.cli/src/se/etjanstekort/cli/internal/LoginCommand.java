@@ -113,7 +113,8 @@ public final class LoginCommand implements Subcommand {
         if (proof instanceof Proof.Refused refused) {
             PinOutcome outcome = refused.outcome();
             OptionalInt left = outcome instanceof PinOutcome.Wrong wrong && wrong.left().known().isPresent()
-                    ? wrong.left().known() : triesLeft(card);
+                    ? wrong.left().known()
+                    : triesLeft(card);
             return new Answer(result(outcome), outcome.failure(), Optional.empty(), left);
         }
         FailureCode failure = ((Proof.Failed) proof).failure();

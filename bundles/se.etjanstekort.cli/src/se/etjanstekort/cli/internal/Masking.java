@@ -12,7 +12,8 @@ import javax.security.auth.x500.X500Principal;
 /** Takes personnummer out of what support staff see. */
 final class Masking {
 
-    private static final Pattern PERSONNUMMER = Pattern.compile("(?<![0-9A-Za-z-])(19|20)?[0-9]{6}[-+]?[0-9]{4}(?![0-9A-Za-z-])");
+    private static final Pattern PERSONNUMMER = Pattern
+            .compile("(?<![0-9A-Za-z-])(19|20)?[0-9]{6}[-+]?[0-9]{4}(?![0-9A-Za-z-])");
 
     /** Names for attributes that RFC 2253 writes as bare OIDs. */
     private static final Map<String, String> ATTRIBUTES = Map.of("2.5.4.5", "SERIALNUMBER", "2.5.4.4", "SN", "2.5.4.42",
@@ -27,6 +28,7 @@ final class Masking {
     }
 
     static String text(String text) {
-        return PERSONNUMMER.matcher(text).replaceAll(match -> (match.group(1) == null ? "" : match.group(1)) + "XXXXXX-••••");
+        return PERSONNUMMER.matcher(text)
+                .replaceAll(match -> (match.group(1) == null ? "" : match.group(1)) + "XXXXXX-••••");
     }
 }

@@ -97,7 +97,8 @@ final class Watching {
         } else {
             Throwable cause = thrown.getCause() == null ? thrown : thrown.getCause();
             details.put("serial", null);
-            details.put("failure", cause instanceof CardException exception ? exception.failure().id() : SessionFailure.INTERNAL.id());
+            details.put("failure",
+                    cause instanceof CardException exception ? exception.failure().id() : SessionFailure.INTERNAL.id());
         }
         sink.event("card-read", details);
     }
