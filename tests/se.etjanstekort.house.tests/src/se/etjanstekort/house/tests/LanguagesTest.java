@@ -25,7 +25,7 @@ public class LanguagesTest {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d+[^}]*}");
     private static final Pattern LONE_APOSTROPHE = Pattern.compile("(?<!')'(?!')");
-    private static final Pattern MESSAGE_FIELD = Pattern.compile("public static String (\\w+);");
+    private static final Pattern MESSAGE_FIELD = Pattern.compile("(?m)^    (?:public )?static String (\\w+);");
     private static final Pattern TRANSLATED = Pattern.compile("=\\s*\"%([^\"]+)\"");
     private static final Pattern UNTRANSLATED = Pattern
             .compile("<(?:view|command|category|perspective|page|menu|context|editor)\\b[^>]*?"
