@@ -4,16 +4,30 @@
  */
 package se.etjanstekort.pkcs15;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
+import se.etjanstekort.pkcs15.internal.asn1.AuthenticationObjectDecoder;
+import se.etjanstekort.pkcs15.internal.asn1.CertificateEntryDecoder;
+import se.etjanstekort.pkcs15.internal.asn1.Location;
+import se.etjanstekort.pkcs15.internal.asn1.ObjectDirectory;
+import se.etjanstekort.pkcs15.internal.asn1.PrivateKeyDecoder;
+import se.etjanstekort.pkcs15.internal.asn1.TokenInfoDecoder;
+import se.etjanstekort.pkcs15.internal.card.CardFiles;
+import se.etjanstekort.pkcs15.internal.card.CountingTransport;
 import se.etjanstekort.smartcard.CardException;
 import se.etjanstekort.smartcard.CardSession;
+import se.etjanstekort.smartcard.transport.CardTransports;
 
 /**
  * Reads what a card shows without a code (ISO/IEC 7816-15). Everything is bounded; nothing that the card says is trusted.
  * Immutable, for any thread; the reading itself runs on the session's.
  */
 public final class CardContentsReader {
+
+    private static final Location EF_ODF = Location.of(FilePath.of(0x5031));
+    private static final Location EF_TOKEN_INFO = Location.of(FilePath.of(0x5032));
 
     private final List<CardProfile> profiles;
 
@@ -41,6 +55,83 @@ public final class CardContentsReader {
      *             when it cannot be spoken to
      */
     public CardContents read(CardSession session) throws CardException {
-        throw new UnsupportedOperationException(profiles.toString());
+        CountingTransport counter = new CountingTransport(session);
+        CardFiles files = CardFiles.selectApplication(CardTransports.standard(counter))
+                .orElseThrow(() -> notRecognised(session, "no PKCS#15 application"));
+        byte[] odf = files.read(EF_ODF, CardFiles.SAFE_BLOCK)
+                .orElseThrow(() -> notRecognised(session, "no EF(ODF)"));
+        TokenInfo tokenInfo = TokenInfoDecoder.decode(required(files, EF_TOKEN_INFO, CardFiles.SAFE_BLOCK));
+        CardProfile profile = profiles.stream().filter(known -> known.match().fits(session.atr(), tokenInfo))
+                .findFirst().orElseThrow(() -> notRecognised(session, "no profile for " + tokenInfo.label()));
+        Reading reading = new Reading(files, ObjectDirectory.decode(odf), profile.blockSize());
+        List<AuthenticationObject> codes = reading.objects(ObjectDirectory.Kind.AUTHENTICATION_OBJECTS,
+                AuthenticationObjectDecoder::decode);
+        List<PrivateKeyObject> keys = reading.objects(ObjectDirectory.Kind.PRIVATE_KEYS, PrivateKeyDecoder::decode);
+        PinReferences.check(codes, keys);
+        List<CertificateObject> certificates = reading.certificates();
+        return new CardContents(profile, tokenInfo, codes, keys, certificates, counter.statistics());
+    }
+
+    private static CardException.NotRecognised notRecognised(CardSession session, String why) {
+        return new CardException.NotRecognised(why + ", ATR " + session.atr());
+    }
+
+    private static byte[] required(CardFiles files, Location location, int blockSize) throws CardException {
+        return files.read(location, blockSize)
+                .orElseThrow(() -> new CardException.MalformedData("no file " + location.path()));
+    }
+
+    /** What follows the card's directory of objects. */
+    private record Reading(CardFiles files, ObjectDirectory directory, int blockSize) {
+
+        private static final int MAX_OBJECTS = 64;
+
+        /** A decoder of one kind of list. */
+        private interface Decoder<T> {
+            List<T> decode(byte[] file) throws CardException.MalformedData;
+        }
+
+        <T> List<T> objects(ObjectDirectory.Kind kind, Decoder<T> decoder) throws CardException {
+            List<T> objects = new ArrayList<>();
+            for (Location file : directory.files(kind)) {
+                objects.addAll(decoder.decode(required(files, file, blockSize)));
+            }
+            if (objects.size() > MAX_OBJECTS) {
+                throw new CardException.MalformedData(kind + ": " + objects.size());
+            }
+            return objects;
+        }
+
+        List<CertificateObject> certificates() throws CardException {
+            List<CertificateEntryDecoder.Entry> entries = new ArrayList<>();
+            entries.addAll(entries(ObjectDirectory.Kind.CERTIFICATES, CertificateObject.Kind.OWN));
+            entries.addAll(entries(ObjectDirectory.Kind.TRUSTED_CERTIFICATES, CertificateObject.Kind.TRUSTED));
+            entries.addAll(entries(ObjectDirectory.Kind.USEFUL_CERTIFICATES, CertificateObject.Kind.USEFUL));
+            List<CertificateObject> certificates = new ArrayList<>();
+            for (CertificateEntryDecoder.Entry entry : entries) {
+                certificates.add(withContent(entry));
+            }
+            return certificates;
+        }
+
+        private List<CertificateEntryDecoder.Entry> entries(ObjectDirectory.Kind list, CertificateObject.Kind kind)
+                throws CardException {
+            return objects(list, file -> CertificateEntryDecoder.decode(file, kind));
+        }
+
+        /** One certificate that cannot be read must not hide the others. */
+        private CertificateObject withContent(CertificateEntryDecoder.Entry entry) throws CardException {
+            if (entry.location().isEmpty()) {
+                return entry.object();
+            }
+            Optional<byte[]> content;
+            try {
+                content = files.read(entry.location().get(), blockSize);
+            } catch (CardException.UnexpectedStatus e) {
+                content = Optional.empty();
+            }
+            return content.flatMap(CertificateEntryDecoder::certificate).map(entry.object()::withEncoded)
+                    .orElse(entry.object());
+        }
     }
 }

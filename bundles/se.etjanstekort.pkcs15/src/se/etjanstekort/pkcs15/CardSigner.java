@@ -4,10 +4,22 @@
  */
 package se.etjanstekort.pkcs15;
 
+import java.util.Arrays;
+import java.util.Optional;
+
+import se.etjanstekort.pkcs15.CardProfile.SecurityEnvironment;
+import se.etjanstekort.pkcs15.CardProfile.SignatureCommand;
+import se.etjanstekort.pkcs15.CardProfile.TriesQuestion;
+import se.etjanstekort.pkcs15.internal.card.CardFiles;
 import se.etjanstekort.smartcard.CardException;
 import se.etjanstekort.smartcard.CardSession;
+import se.etjanstekort.smartcard.CardTransport;
 import se.etjanstekort.smartcard.Pin;
+import se.etjanstekort.smartcard.PinOutcome;
 import se.etjanstekort.smartcard.RetryCounter;
+import se.etjanstekort.smartcard.command.ComputeSignature;
+import se.etjanstekort.smartcard.command.Verify;
+import se.etjanstekort.smartcard.transport.CardTransports;
 
 /**
  * Makes a card sign, and asks it for the tries left, each within one session: the application is selected again, since
@@ -28,7 +40,12 @@ public final class CardSigner {
      * stands verified the card gives no number.
      */
     public RetryCounter triesLeft(CardSession session, AuthenticationObject object) throws CardException {
-        throw new UnsupportedOperationException(contents.toString());
+        if (contents.profile().tries() == TriesQuestion.UNKNOWN) {
+            return new RetryCounter.Unknown();
+        }
+        CardTransport transport = CardTransports.standard(session);
+        enter(object, transport);
+        return Verify.triesLeft(transport, object.reference().value());
     }
 
     /**
@@ -51,6 +68,106 @@ public final class CardSigner {
      */
     public SigningOutcome sign(CardSession session, PrivateKeyObject key, SignatureAlgorithm algorithm, byte[] message,
             Pin pin, boolean allowLastTry) throws CardException {
-        throw new UnsupportedOperationException();
+        AuthenticationObject code = requireCode(key);
+        requireFit(key, algorithm);
+        SecurityEnvironment environment = environment(algorithm);
+        byte[] template = SecurityEnvironmentEncoder.encode(environment, contents.tokenInfo(), key);
+        byte[] input = SignatureFormat.input(algorithm, environment.input(), message);
+        Optional<byte[]> encoded = PinEncoder.encode(pin, code);
+        if (encoded.isEmpty()) {
+            return new SigningOutcome.Refused(new PinOutcome.NotSent());
+        }
+        byte[] secret = encoded.get();
+        try {
+            CardTransport transport = CardTransports.standard(session);
+            CardFiles files = enter(code, transport);
+            Optional<SigningOutcome> refusal = refusal(transport, code, allowLastTry);
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
+            // Asked for before the code goes out, so that no way out of here leaves it verified.
+            session.resetWhenDone();
+            PinOutcome outcome = Verify.code(transport, code.reference().value(), secret);
+            if (!(outcome instanceof PinOutcome.Verified)) {
+                return new SigningOutcome.Refused(outcome);
+            }
+            enterKeyDirectory(files, environment, key);
+            byte[] given = compute(transport, template, input);
+            return new SigningOutcome.Signed(SignatureFormat.output(algorithm, given));
+        } finally {
+            Arrays.fill(secret, (byte) 0);
+        }
+    }
+
+    private AuthenticationObject requireCode(PrivateKeyObject key) {
+        if (!contents.privateKeys().contains(key)) {
+            throw new IllegalArgumentException("key " + key.id() + " is not of this card");
+        }
+        return contents.authenticationObject(key).filter(AuthenticationObject::isUserPin)
+                .orElseThrow(() -> new IllegalArgumentException("key " + key.id() + " is not behind a PIN"));
+    }
+
+    private static void requireFit(PrivateKeyObject key, SignatureAlgorithm algorithm) {
+        boolean fits = switch (algorithm) {
+        case RSA_PKCS1_SHA256 -> key.type() instanceof PrivateKeyObject.Rsa;
+        case ECDSA_P256_SHA256 -> isOn(EcCurve.P_256, key);
+        case ECDSA_P384_SHA384 -> isOn(EcCurve.P_384, key);
+        };
+        if (!fits) {
+            throw new IllegalArgumentException(algorithm + " does not fit key " + key.id());
+        }
+    }
+
+    /** Where the card does not name the curve, the caller knows it from the certificate. */
+    private static boolean isOn(EcCurve curve, PrivateKeyObject key) {
+        return key.type() instanceof PrivateKeyObject.Ec ec && ec.curve().map(curve::equals).orElse(true);
+    }
+
+    private SecurityEnvironment environment(SignatureAlgorithm algorithm) {
+        return Optional.ofNullable(contents.profile().environments().get(algorithm))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "profile " + contents.profile().name() + " does not say how to make " + algorithm));
+    }
+
+    /** Selects the application and the directory that the code belongs to. */
+    private static CardFiles enter(AuthenticationObject code, CardTransport transport) throws CardException {
+        CardFiles files = CardFiles.selectApplication(transport)
+                .orElseThrow(() -> new CardException.NotRecognised("the application is gone"));
+        if (code.path().isPresent()) {
+            files.enter(code.path().get());
+        }
+        return files;
+    }
+
+    /** Why the code is not sent at all. */
+    private Optional<SigningOutcome> refusal(CardTransport transport, AuthenticationObject code, boolean allowLastTry)
+            throws CardException {
+        if (contents.profile().tries() == TriesQuestion.UNKNOWN) {
+            return Optional.empty();
+        }
+        RetryCounter left = Verify.triesLeft(transport, code.reference().value());
+        if (left.isBlocked()) {
+            return Optional.of(new SigningOutcome.Refused(new PinOutcome.Blocked()));
+        }
+        return left.isLastTry() && !allowLastTry ? Optional.of(new SigningOutcome.LastTryNotConfirmed())
+                : Optional.empty();
+    }
+
+    /** Where the environment names the key by its file, the card looks for it in the current directory. */
+    private static void enterKeyDirectory(CardFiles files, SecurityEnvironment environment, PrivateKeyObject key)
+            throws CardException {
+        boolean byFile = environment.elements().stream().anyMatch(CardProfile.Element.KeyFile.class::isInstance);
+        Optional<FilePath> directory = key.path().map(FilePath::parent).filter(path -> !path.isEmpty());
+        if (byFile && directory.isPresent()) {
+            files.enter(directory.get());
+        }
+    }
+
+    private byte[] compute(CardTransport transport, byte[] template, byte[] input) throws CardException {
+        boolean pso = contents.profile().command() == SignatureCommand.PSO;
+        int tag = pso ? ComputeSignature.TEMPLATE_DIGITAL_SIGNATURE : ComputeSignature.TEMPLATE_AUTHENTICATION;
+        ComputeSignature.setEnvironment(transport, tag, template);
+        return pso ? ComputeSignature.digitalSignature(transport, input)
+                : ComputeSignature.internalAuthenticate(transport, input);
     }
 }

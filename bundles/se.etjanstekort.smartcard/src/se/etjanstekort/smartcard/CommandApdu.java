@@ -131,9 +131,14 @@ public final class CommandApdu {
         return isExtended() ? encodeExtended() : encodeShort();
     }
 
+    /** The number of bytes on the line. */
+    public int encodedLength() {
+        int fieldLength = isExtended() ? 2 : 1;
+        return (isExtended() ? 5 : 4) + (data.length > 0 ? fieldLength + data.length : 0) + (ne > 0 ? fieldLength : 0);
+    }
+
     private byte[] encodeShort() {
-        int length = 4 + (data.length > 0 ? 1 + data.length : 0) + (ne > 0 ? 1 : 0);
-        byte[] apdu = header(length);
+        byte[] apdu = header(encodedLength());
         int at = 4;
         if (data.length > 0) {
             apdu[at++] = (byte) data.length;
@@ -147,8 +152,7 @@ public final class CommandApdu {
     }
 
     private byte[] encodeExtended() {
-        int length = 5 + (data.length > 0 ? 2 + data.length : 0) + (ne > 0 ? 2 : 0);
-        byte[] apdu = header(length);
+        byte[] apdu = header(encodedLength());
         int at = 5;
         if (data.length > 0) {
             apdu[at++] = (byte) (data.length >> 8);

@@ -36,18 +36,18 @@ public final class Verify {
     public static PinOutcome code(CardTransport transport, int reference, byte[] encoded)
             throws CardException.UnexpectedStatus {
         CommandApdu command = new CommandApdu(0x00, INS, 0x00, reference, encoded);
+        if (!command.carriesCode()) {
+            throw new IllegalArgumentException("a code of no bytes asks for the tries left");
+        }
+        StatusWord status;
         try {
-            if (!command.carriesCode()) {
-                throw new IllegalArgumentException("a code of no bytes asks for the tries left");
-            }
-            return outcome(transport.transmit(command).statusWord());
-        } catch (CardException.UnexpectedStatus e) {
-            throw e;
+            status = transport.transmit(command).statusWord();
         } catch (CardException e) {
             return new PinOutcome.Indeterminate();
         } finally {
             command.wipe();
         }
+        return outcome(status);
     }
 
     private static PinOutcome outcome(StatusWord status) throws CardException.UnexpectedStatus {

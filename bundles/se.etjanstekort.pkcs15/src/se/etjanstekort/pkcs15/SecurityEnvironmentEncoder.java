@@ -1,0 +1,78 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.pkcs15;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import se.etjanstekort.pkcs15.CardProfile.Element;
+import se.etjanstekort.pkcs15.CardProfile.SecurityEnvironment;
+import se.etjanstekort.smartcard.CardException;
+
+/** Fills a profile's control reference template with what the card says of a key. */
+final class SecurityEnvironmentEncoder {
+
+    /** {@code CKM_RSA_PKCS} and {@code CKM_ECDSA} of PKCS#11, by which TokenInfo names its algorithms. */
+    private static final int MECHANISM_RSA_PKCS = 0x0001;
+    private static final int MECHANISM_ECDSA = 0x1041;
+
+    private final TokenInfo tokenInfo;
+    private final PrivateKeyObject key;
+
+    private SecurityEnvironmentEncoder(TokenInfo tokenInfo, PrivateKeyObject key) {
+        this.tokenInfo = tokenInfo;
+        this.key = key;
+    }
+
+    /** @throws CardException.MalformedData when the card does not say of the key what the profile needs */
+    static byte[] encode(SecurityEnvironment environment, TokenInfo tokenInfo, PrivateKeyObject key)
+            throws CardException.MalformedData {
+        SecurityEnvironmentEncoder encoder = new SecurityEnvironmentEncoder(tokenInfo, key);
+        ByteArrayOutputStream template = new ByteArrayOutputStream();
+        for (Element element : environment.elements()) {
+            byte[] value = encoder.value(element);
+            if (value.length > 0) {
+                template.write(element.tag());
+                template.write(value.length);
+                template.writeBytes(value);
+            }
+        }
+        return template.toByteArray();
+    }
+
+    /** No bytes for an element that is left out. */
+    private byte[] value(Element element) throws CardException.MalformedData {
+        if (element instanceof Element.Fixed fixed) {
+            return new byte[] { (byte) fixed.value() };
+        }
+        if (element instanceof Element.KeyReference) {
+            return new byte[] { (byte) key.keyReference().orElseThrow(() -> missing("reference")) };
+        }
+        if (element instanceof Element.KeyFile) {
+            int file = key.path().filter(path -> !path.isEmpty()).orElseThrow(() -> missing("file")).lastFileId();
+            return new byte[] { (byte) (file >> 8), (byte) file };
+        }
+        OptionalInt reference = algorithmReference((Element.AlgorithmReference) element);
+        return reference.isPresent() ? new byte[] { (byte) reference.getAsInt() } : new byte[0];
+    }
+
+    private CardException.MalformedData missing(String what) {
+        return new CardException.MalformedData("key " + key.id() + " has no " + what);
+    }
+
+    private OptionalInt algorithmReference(Element.AlgorithmReference element) {
+        int mechanism = key.type() instanceof PrivateKeyObject.Rsa ? MECHANISM_RSA_PKCS : MECHANISM_ECDSA;
+        Optional<Integer> told = tokenInfo.supportedAlgorithms().stream()
+                .filter(info -> info.algorithm() == mechanism && isOfKey(info))
+                .map(TokenInfo.AlgorithmInfo::cardReference).flatMap(Optional::stream).findFirst();
+        return told.map(OptionalInt::of).orElse(element.otherwise());
+    }
+
+    /** A key that lists no algorithms has them all. */
+    private boolean isOfKey(TokenInfo.AlgorithmInfo info) {
+        return key.algorithmReferences().isEmpty() || key.algorithmReferences().contains(info.reference());
+    }
+}

@@ -1,0 +1,74 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.pkcs15.internal.asn1;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ASN1TaggedObject;
+
+import se.etjanstekort.smartcard.CardException;
+
+/** EF(ODF): where the lists of objects are (ISO/IEC 7816-15, 8.3). */
+public final class ObjectDirectory {
+
+    private static final int OBJECTS = 0;
+
+    private final List<Entry> entries;
+
+    private ObjectDirectory(List<Entry> entries) {
+        this.entries = entries;
+    }
+
+    /** The lists that we read, by their tag in {@code CIOChoice}. */
+    public enum Kind {
+        PRIVATE_KEYS(0), CERTIFICATES(4), TRUSTED_CERTIFICATES(5), USEFUL_CERTIFICATES(6), AUTHENTICATION_OBJECTS(8);
+
+        private final int tag;
+
+        Kind(int tag) {
+            this.tag = tag;
+        }
+    }
+
+    private record Entry(int tag, Location location) {
+    }
+
+    /** Decodes the file. A list that is named twice would be read in circles and is refused. */
+    public static ObjectDirectory decode(byte[] file) throws CardException.MalformedData {
+        List<Entry> entries = new ArrayList<>();
+        Set<Location> seen = new HashSet<>();
+        for (List<Entry> entry : Asn1.decodeAll("EF(ODF)", file, ObjectDirectory::entry)) {
+            entries.addAll(entry);
+        }
+        for (Entry entry : entries) {
+            if (!seen.add(entry.location())) {
+                throw new CardException.MalformedData("EF(ODF) names " + entry.location().path() + " twice");
+            }
+        }
+        return new ObjectDirectory(entries);
+    }
+
+    /** {@code PathOrObjects}: a path; objects in the directory itself are unknown among cards, and refused. */
+    private static List<Entry> entry(ASN1Primitive object) {
+        ASN1TaggedObject tagged = ASN1TaggedObject.getInstance(object);
+        ASN1Primitive value = tagged.getExplicitBaseObject().toASN1Primitive();
+        if (value instanceof ASN1TaggedObject choice && choice.hasContextTag(OBJECTS)) {
+            throw new IllegalArgumentException("objects instead of a path");
+        }
+        Elements path = Elements.of(ASN1Sequence.getInstance(value));
+        return path.hasNext() ? Location.decode(path).map(location -> new Entry(tagged.getTagNo(), location)).stream()
+                .toList() : List.of();
+    }
+
+    /** The files of that kind, in the card's order. */
+    public List<Location> files(Kind kind) {
+        return entries.stream().filter(entry -> entry.tag() == kind.tag).map(Entry::location).toList();
+    }
+}

@@ -1,0 +1,187 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.pkcs15.internal.card;
+
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import se.etjanstekort.pkcs15.FilePath;
+import se.etjanstekort.pkcs15.internal.asn1.ApplicationTemplates;
+import se.etjanstekort.pkcs15.internal.asn1.Location;
+import se.etjanstekort.smartcard.CardException;
+import se.etjanstekort.smartcard.CardTransport;
+import se.etjanstekort.smartcard.command.FileControlInformation;
+import se.etjanstekort.smartcard.command.ReadBinary;
+import se.etjanstekort.smartcard.command.Select;
+
+/**
+ * The files of a card's PKCS#15 application, for as long as a session lasts. Knows where on the card it stands, and reads no more
+ * files and bytes than any honest card has. One thread.
+ */
+public final class CardFiles {
+
+    /** More files than a card with six identities has. */
+    static final int MAX_FILES = 64;
+    /** More bytes than the memory of the cards in use. */
+    static final int MAX_BYTES = 0x40000;
+
+    /** Bytes to ask for at once before the card's profile is known. */
+    public static final int SAFE_BLOCK = 0xFF;
+
+    private static final byte[] PKCS15_AID = HexFormat.of().parseHex("A000000063504B43532D3135");
+    private static final List<byte[]> AIDS = List.of(PKCS15_AID,
+            // cards of Swedish issuers that carry the same application under another name
+            HexFormat.of().parseHex("A0000000180C000001634200"), HexFormat.of().parseHex("A000000167455349474E"));
+    private static final FilePath EF_DIR = FilePath.of(FilePath.MASTER_FILE, 0x2F00);
+    private static final FilePath USUAL_PATH = FilePath.of(FilePath.MASTER_FILE, 0x5015);
+
+    private final CardTransport transport;
+    private final Optional<byte[]> aid;
+    private final FilePath application;
+    private FilePath directory;
+    private int filesRead;
+    private int bytesRead;
+
+    /** @param application the empty path where the application is known by its AID only */
+    private CardFiles(CardTransport transport, Optional<byte[]> aid, FilePath application) {
+        this.transport = transport;
+        this.aid = aid;
+        this.application = application;
+        this.directory = application;
+    }
+
+    /**
+     * Selects the card's PKCS#15 application: by the AIDs that it is known by, by the path in EF.DIR, or where it usually lies.
+     *
+     * @return empty where there is none
+     */
+    public static Optional<CardFiles> selectApplication(CardTransport transport) throws CardException {
+        for (byte[] aid : AIDS) {
+            if (Select.application(transport, aid).isPresent()) {
+                return Optional.of(new CardFiles(transport, Optional.of(aid), FilePath.of()));
+            }
+        }
+        FilePath path = pathInDirectory(transport).orElse(USUAL_PATH);
+        return trySelect(transport, path).map(found -> new CardFiles(transport, Optional.empty(), path));
+    }
+
+    /** What an unknown card has in EF.DIR is its own affair: only what we understand counts. */
+    private static Optional<FilePath> pathInDirectory(CardTransport transport) throws CardException {
+        try {
+            Optional<FileControlInformation> file = Select.path(transport, belowMasterFile(EF_DIR));
+            if (file.isEmpty()) {
+                return Optional.empty();
+            }
+            byte[] templates = new ReadBinary(transport, SAFE_BLOCK).wholeFile(file.get().size());
+            Optional<FilePath> path = ApplicationTemplates.path(templates, PKCS15_AID);
+            return path.isEmpty() ? path : Optional.of(resolve(FilePath.of(FilePath.MASTER_FILE), path.get()));
+        } catch (CardException.UnexpectedStatus | CardException.MalformedData e) {
+            return Optional.empty();
+        }
+    }
+
+    private static FilePath resolve(FilePath directory, FilePath path) throws CardException.MalformedData {
+        try {
+            return directory.resolve(path);
+        } catch (IllegalArgumentException e) {
+            throw new CardException.MalformedData(path + " below " + directory + " is too deep", e);
+        }
+    }
+
+    /** A card without the application refuses in ways of its own; only a broken line is an error here. */
+    private static Optional<FileControlInformation> trySelect(CardTransport transport, FilePath path)
+            throws CardException {
+        try {
+            return Select.path(transport, belowMasterFile(path));
+        } catch (CardException.UnexpectedStatus e) {
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] belowMasterFile(FilePath path) {
+        byte[] bytes = bytes(path);
+        byte[] below = new byte[bytes.length - 2];
+        System.arraycopy(bytes, 2, below, 0, below.length);
+        return below;
+    }
+
+    private static byte[] bytes(FilePath path) {
+        byte[] bytes = new byte[2 * path.fileIds().size()];
+        for (int i = 0; i < path.fileIds().size(); i++) {
+            int id = path.fileIds().get(i);
+            bytes[2 * i] = (byte) (id >> 8);
+            bytes[2 * i + 1] = (byte) id;
+        }
+        return bytes;
+    }
+
+    /**
+     * Reads a file, or the part of it that the location names.
+     *
+     * @param blockSize
+     *            the most bytes to ask for at once
+     * @return empty when there is no such file
+     * @throws CardException.MalformedData
+     *             when the card makes us read more than any card holds
+     */
+    public Optional<byte[]> read(Location location, int blockSize) throws CardException {
+        if (++filesRead > MAX_FILES) {
+            throw new CardException.MalformedData("more than " + MAX_FILES + " files");
+        }
+        Optional<FileControlInformation> selected = select(location.path());
+        if (selected.isEmpty()) {
+            return Optional.empty();
+        }
+        byte[] content = content(location, selected.get().size(), new ReadBinary(transport, blockSize));
+        bytesRead += content.length;
+        if (bytesRead > MAX_BYTES) {
+            throw new CardException.MalformedData("more than " + MAX_BYTES + " bytes");
+        }
+        return Optional.of(content);
+    }
+
+    private static byte[] content(Location location, OptionalInt size, ReadBinary command) throws CardException {
+        if (location.offset() == 0 && location.length().isEmpty()) {
+            return command.wholeFile(size);
+        }
+        return command.section(location.offset(), location.length().orElse(ReadBinary.MAX_FILE));
+    }
+
+    /** Makes a directory the current one, where it is not so already. */
+    public void enter(FilePath wanted) throws CardException {
+        FilePath target = resolve(application, wanted);
+        if (target.equals(directory)) {
+            return;
+        }
+        if (select(wanted).isEmpty()) {
+            throw new CardException.MalformedData("no directory " + wanted);
+        }
+        directory = target;
+    }
+
+    private Optional<FileControlInformation> select(FilePath path) throws CardException {
+        FilePath target = resolve(application, path);
+        if (target.isAbsolute()) {
+            directory = target.parent();
+            return Select.path(transport, belowMasterFile(target));
+        }
+        if (!directory.isEmpty()) {
+            returnToApplication();
+        }
+        directory = target.parent();
+        return target.fileIds().size() == 1 ? Select.fileId(transport, target.lastFileId())
+                : Select.pathFromCurrent(transport, bytes(target));
+    }
+
+    /** Only where the application has no path of its own: others are selected absolutely. */
+    private void returnToApplication() throws CardException {
+        if (aid.isEmpty() || Select.application(transport, aid.get()).isEmpty()) {
+            throw new CardException.MalformedData("the application cannot be selected again");
+        }
+        directory = FilePath.of();
+    }
+}
