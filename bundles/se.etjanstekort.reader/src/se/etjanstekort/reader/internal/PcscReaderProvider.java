@@ -1,0 +1,99 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.reader.internal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+
+import se.etjanstekort.reader.internal.pcsc.NativePcsc;
+import se.etjanstekort.smartcard.CardReader;
+import se.etjanstekort.smartcard.ReaderProvider;
+import se.etjanstekort.smartcard.ReaderSnapshot;
+import se.etjanstekort.smartcard.ReaderState;
+import se.etjanstekort.smartcard.ServiceState;
+
+/** The readers of PC/SC. Its threads live from activation to deactivation. */
+@Component(service = ReaderProvider.class)
+public final class PcscReaderProvider implements ReaderProvider, AutoCloseable {
+
+    /** How long work waits for another program. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** How long activation waits for the first look, so that nobody is told that the service is missing before anyone looked. */
+    private static final long FIRST_LOOK_MILLIS = 2000;
+    /** How long deactivation waits for a monitor that may hang in the service. */
+    private static final long LAST_LOOK_MILLIS = 2000;
+    private static final long CANCEL_MILLIS = 20;
+
+    private final SnapshotFeed feed = new SnapshotFeed(
+            new ReaderSnapshot(ServiceState.STOPPED, Optional.of(ReaderFailure.SERVICE_NOT_RUNNING), List.of()));
+    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1,
+            new DaemonThreads("PC/SC clock"), new ThreadPoolExecutor.DiscardPolicy());
+    private final ReaderMonitor monitor;
+    private final Thread monitorThread;
+
+    /** Loads the system's own library. */
+    public PcscReaderProvider() {
+        this(NativePcsc::load, PATIENCE);
+    }
+
+    PcscReaderProvider(ReaderMonitor.Loader loader, Duration patience) {
+        clock.setRemoveOnCancelPolicy(true);
+        clock.setKeepAliveTime(1, TimeUnit.SECONDS);
+        clock.allowCoreThreadTimeOut(true);
+        monitor = new ReaderMonitor(loader,
+                (pcsc, name) -> new PcscReader(name, pcsc, clock, patience, this::tellPinPad), feed);
+        monitorThread = new DaemonThreads("PC/SC monitor").newThread(monitor);
+        monitorThread.start();
+        try {
+            monitor.awaitFirstLook(FIRST_LOOK_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public ReaderSnapshot snapshot() {
+        return feed.current();
+    }
+
+    @Override
+    public Subscription subscribe(Consumer<ReaderSnapshot> listener) {
+        return feed.subscribe(listener);
+    }
+
+    private void tellPinPad(CardReader reader) {
+        feed.update(() -> {
+            ReaderSnapshot now = feed.current();
+            return new ReaderSnapshot(now.service(), now.problem(), now.readers().stream()
+                    .map(state -> state.reader() == reader ? new ReaderState(reader, state.slot(), true) : state)
+                    .toList());
+        });
+    }
+
+    /** Ends all threads; those of readers where work is being done, when it is done. */
+    @Override
+    @Deactivate
+    public void close() {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_LOOK_MILLIS);
+        try {
+            do {
+                monitor.stop();
+                monitorThread.join(CANCEL_MILLIS);
+            } while (monitorThread.isAlive() && System.nanoTime() < end);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        feed.close();
+        clock.shutdownNow();
+    }
+}

@@ -1,0 +1,56 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.reader.internal;
+
+import java.util.Locale;
+
+import se.etjanstekort.reader.internal.pcsc.LibraryException;
+import se.etjanstekort.reader.internal.pcsc.PcscError;
+import se.etjanstekort.smartcard.FailureCode;
+import se.etjanstekort.smartcard.FailureText;
+
+/** What keeps readers from being seen: codes R-01 and up. That there is no reader is none of these. */
+public enum ReaderFailure implements FailureCode {
+    /** The system's PC/SC library is not installed or cannot be loaded. */
+    LIBRARY_MISSING("R-01"),
+    /** The PC/SC service does not answer. */
+    SERVICE_NOT_RUNNING("R-02"),
+    /** The PC/SC service refuses this user or program. */
+    PERMISSION_DENIED("R-03"),
+    /** JNA's native part may not be unpacked or run on this computer. */
+    NATIVE_PART_BLOCKED("R-04"),
+    /** The PC/SC service answers, but with an error that says nothing to us. */
+    SERVICE_FAILED("R-05");
+
+    private final String id;
+
+    ReaderFailure(String id) {
+        this.id = id;
+    }
+
+    static ReaderFailure of(LibraryException.Part part) {
+        return switch (part) {
+        case JNA -> NATIVE_PART_BLOCKED;
+        case PCSC -> LIBRARY_MISSING;
+        };
+    }
+
+    static ReaderFailure of(PcscError error) {
+        if (error.isDenied()) {
+            return PERMISSION_DENIED;
+        }
+        return error.isServiceGone() ? SERVICE_NOT_RUNNING : SERVICE_FAILED;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public FailureText text(Locale locale) {
+        return FailureText.load(this, ReaderFailure.class, locale);
+    }
+}

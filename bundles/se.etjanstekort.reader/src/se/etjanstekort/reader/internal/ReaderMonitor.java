@@ -1,0 +1,245 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.reader.internal;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+
+import se.etjanstekort.reader.internal.pcsc.LibraryException;
+import se.etjanstekort.reader.internal.pcsc.Pcsc;
+import se.etjanstekort.reader.internal.pcsc.PcscException;
+import se.etjanstekort.reader.internal.pcsc.ReaderStatus;
+import se.etjanstekort.smartcard.FailureCode;
+import se.etjanstekort.smartcard.ReaderSnapshot;
+import se.etjanstekort.smartcard.ReaderState;
+import se.etjanstekort.smartcard.ServiceState;
+
+/**
+ * Watches library, service, readers and cards from one thread, which waits in SCardGetStatusChange for whatever comes next. Only
+ * an absent service or library is looked for again and again, because nothing tells of them.
+ */
+final class ReaderMonitor implements Runnable {
+
+    /** How the library is loaded, each time it is tried. */
+    @FunctionalInterface
+    interface Loader {
+        Pcsc load() throws LibraryException;
+    }
+
+    private static final Logger LOG = System.getLogger(ReaderMonitor.class.getName());
+
+    private static final Duration LIBRARY_RETRY = Duration.ofSeconds(3);
+    private static final Duration SERVICE_RETRY = Duration.ofMillis(200);
+    /**
+     * pcsc-lite counts readers when a wait begins: one that comes between the list and the wait is not told. So a wait after an
+     * event ends once by itself and the list is taken again; hubs and docking stations bring several readers at a time.
+     */
+    private static final long SETTLING_MILLIS = 1000;
+    /** While another program has a card for itself: pcsc-lite does not tell when it lets go. */
+    private static final long EXCLUSIVE_MILLIS = 1000;
+
+    private final Loader loader;
+    private final BiFunction<Pcsc, String, PcscReader> readerMaker;
+    private final SnapshotFeed feed;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final CountDownLatch looked = new CountDownLatch(1);
+    /** Ends the wait that the thread may be in; set by it, run by others. */
+    private volatile Runnable cancelWait = ReaderMonitor::doNothing;
+    /** By name, in the system's order. Used on the monitor's thread alone, as are the trackers. */
+    private final Map<String, Watched> readers = new LinkedHashMap<>();
+    /** Kept when readers go: see {@link SlotTracker}. */
+    private final Map<String, SlotTracker> trackers = new HashMap<>();
+
+    /** The pseudo-reader that tells of readers; on Windows its state holds their number and must be given back. */
+    private ReaderStatus plugAndPlay = ReaderStatus.unaware(ReaderStatus.PNP_NOTIFICATION);
+
+    /** A reader that is there, and its state as it was last reported; unaware before the first report. */
+    private record Watched(PcscReader reader, ReaderStatus status, boolean reported) {
+    }
+
+    ReaderMonitor(Loader loader, BiFunction<Pcsc, String, PcscReader> readerMaker, SnapshotFeed feed) {
+        this.loader = loader;
+        this.readerMaker = readerMaker;
+        this.feed = feed;
+    }
+
+    private static void doNothing() {
+        // there is no wait
+    }
+
+    @Override
+    public void run() {
+        try {
+            Optional<Pcsc> pcsc = load();
+            while (pcsc.isPresent() && !pause(Duration.ZERO)) {
+                serve(pcsc.get());
+                pause(SERVICE_RETRY);
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "the reader monitor failed", e);
+            tellAbsence(ServiceState.STOPPED, ReaderFailure.SERVICE_FAILED);
+        } finally {
+            dropReaders();
+            looked.countDown();
+        }
+    }
+
+    /** Waits until the first look has been taken, or not longer than so many milliseconds. Any thread. */
+    void awaitFirstLook(long millis) throws InterruptedException {
+        looked.await(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** Has the thread end. To be repeated until it has: a wait that is about to begin cannot be cancelled yet. Any thread. */
+    void stop() {
+        stopped.countDown();
+        cancelWait.run();
+    }
+
+    /** Whether it was ended by {@link #stop()}. */
+    private boolean pause(Duration duration) {
+        try {
+            return stopped.await(duration.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopped.countDown();
+            return true;
+        }
+    }
+
+    private Optional<Pcsc> load() {
+        do {
+            try {
+                return Optional.of(loader.load());
+            } catch (LibraryException e) {
+                LOG.log(Level.DEBUG, "no PC/SC yet", e);
+                tellAbsence(ServiceState.MISSING, ReaderFailure.of(e.part()));
+            }
+        } while (!pause(LIBRARY_RETRY));
+        return Optional.empty();
+    }
+
+    /** Watches until the service goes away. */
+    private void serve(Pcsc pcsc) {
+        try {
+            long context = pcsc.establishContext();
+            cancelWait = () -> pcsc.cancel(context);
+            try {
+                watch(pcsc, context);
+            } finally {
+                cancelWait = ReaderMonitor::doNothing;
+                pcsc.releaseContext(context);
+            }
+        } catch (PcscException e) {
+            LOG.log(Level.DEBUG, "no PC/SC service", e);
+            dropReaders();
+            if (pcsc.serviceEndsWithLastReader() && e.error().isServiceGone()) {
+                tellReaders();
+            } else {
+                tellAbsence(ServiceState.STOPPED, ReaderFailure.of(e.error()));
+            }
+        }
+    }
+
+    private void watch(Pcsc pcsc, long context) throws PcscException {
+        boolean settled = false;
+        while (!pause(Duration.ZERO)) {
+            takeList(pcsc, pcsc.listReaders(context));
+            try {
+                take(pcsc.awaitChange(context, waitMillis(settled), known(pcsc)));
+                settled = false;
+            } catch (PcscException e) {
+                switch (e.error()) {
+                case TIMEOUT -> settled = true;
+                case CANCELLED, UNKNOWN_READER -> settled = false;
+                default -> throw e;
+                }
+            }
+        }
+    }
+
+    private long waitMillis(boolean settled) {
+        if (!settled) {
+            return SETTLING_MILLIS;
+        }
+        boolean exclusive = readers.values().stream().anyMatch(watched -> watched.status().isExclusive());
+        return exclusive ? EXCLUSIVE_MILLIS : Pcsc.INFINITE;
+    }
+
+    private void takeList(Pcsc pcsc, List<String> names) {
+        List<String> gone = readers.keySet().stream().filter(name -> !names.contains(name)).toList();
+        gone.forEach(this::drop);
+        for (String name : names) {
+            readers.computeIfAbsent(name,
+                    key -> new Watched(readerMaker.apply(pcsc, key), ReaderStatus.unaware(key), false));
+        }
+        if (readers.values().stream().allMatch(Watched::reported)) {
+            tellReaders();
+        }
+    }
+
+    private List<ReaderStatus> known(Pcsc pcsc) {
+        List<ReaderStatus> known = new ArrayList<>();
+        readers.values().stream().limit(pcsc.maxReaderStates()).forEach(watched -> known.add(watched.status()));
+        if (known.size() < pcsc.maxReaderStates()) {
+            known.add(plugAndPlay);
+        }
+        return known;
+    }
+
+    private void take(List<ReaderStatus> statuses) {
+        for (ReaderStatus status : statuses) {
+            if (status.reader().equals(ReaderStatus.PNP_NOTIFICATION)) {
+                plugAndPlay = status.seen();
+            } else {
+                take(status);
+            }
+        }
+        tellReaders();
+    }
+
+    private void take(ReaderStatus status) {
+        PcscReader reader = readers.get(status.reader()).reader();
+        readers.put(status.reader(), new Watched(reader, status.seen(), true));
+        for (Insertion step : tracker(status.reader()).follow(status)) {
+            reader.observe(step);
+            tellReaders();
+        }
+    }
+
+    private SlotTracker tracker(String name) {
+        return trackers.computeIfAbsent(name, key -> new SlotTracker());
+    }
+
+    private void drop(String name) {
+        readers.remove(name).reader().close();
+        tracker(name).readerGone();
+    }
+
+    private void dropReaders() {
+        List.copyOf(readers.keySet()).forEach(this::drop);
+    }
+
+    private void tellReaders() {
+        feed.update(() -> new ReaderSnapshot(ServiceState.RUNNING, Optional.empty(), readers.values().stream()
+                .filter(Watched::reported).map(Watched::reader)
+                .map(reader -> new ReaderState(reader, reader.slot(), reader.hasPinPad())).toList()));
+        looked.countDown();
+    }
+
+    private void tellAbsence(ServiceState service, FailureCode problem) {
+        feed.update(() -> new ReaderSnapshot(service, Optional.of(problem), List.of()));
+        looked.countDown();
+    }
+}
