@@ -28,16 +28,11 @@ stop_with() { say "$*"; exit 1; }
 # Seconds since the command started, for the table.
 now() { date +%s; }
 
-# The processes below this command that carry its mark, without itself.
+# The running processes that carry this command's mark, without itself.
 marked_processes() {
-    local environ pid
-    for environ in /proc/[0-9]*/environ; do
-        pid=${environ#/proc/}
-        pid=${pid%/environ}
-        [ "$pid" != $$ ] && [ "$pid" != "$BASHPID" ] || continue
-        if tr '\0' '\n' <"$environ" 2>/dev/null | grep -qx "HOUSE_RUN=$HOUSE_RUN"; then
-            [ "$(ps -o stat= -p "$pid" 2>/dev/null | cut -c1)" = Z ] || echo "$pid"
-        fi
+    local pid
+    for pid in $(grep -lzsx "HOUSE_RUN=$HOUSE_RUN" /proc/[0-9]*/environ | cut -d/ -f3); do
+        [ "$pid" = $$ ] || [ "$(ps -o stat= -p "$pid" | cut -c1)" = Z ] || echo "$pid"
     done
 }
 
