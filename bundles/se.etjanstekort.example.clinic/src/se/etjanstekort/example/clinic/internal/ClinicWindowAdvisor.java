@@ -4,15 +4,9 @@
  */
 package se.etjanstekort.example.clinic.internal;
 
-import org.eclipse.core.runtime.ILog;
 import org.eclipse.swt.graphics.Point;
-import org.eclipse.ui.IWorkbenchPage;
-import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
-
-import se.etjanstekort.example.clinic.internal.patient.Journal;
-import se.etjanstekort.example.clinic.internal.record.PatientRecordEditor;
 
 /** The one window: patient list, records, status line. */
 final class ClinicWindowAdvisor extends WorkbenchWindowAdvisor {
@@ -32,23 +26,5 @@ final class ClinicWindowAdvisor extends WorkbenchWindowAdvisor {
         configurer.setShowCoolBar(false);
         configurer.setShowPerspectiveBar(false);
         configurer.setShowStatusLine(true);
-    }
-
-    /** A clinician never meets an empty window: with no record left open, the first patient's is shown. */
-    @Override
-    public void postWindowOpen() {
-        getWindowConfigurer().getActionBarConfigurer().getStatusLineManager().setMessage(Messages.organisation);
-        IWorkbenchPage page = getWindowConfigurer().getWindow().getActivePage();
-        if (page == null || page.getEditorReferences().length > 0) {
-            return;
-        }
-        Journal journal = page.getWorkbenchWindow().getService(Journal.class);
-        journal.patients().stream().findFirst().ifPresent(patient -> {
-            try {
-                PatientRecordEditor.open(page, patient);
-            } catch (PartInitException e) {
-                ILog.of(ClinicWindowAdvisor.class).log(e.getStatus());
-            }
-        });
     }
 }

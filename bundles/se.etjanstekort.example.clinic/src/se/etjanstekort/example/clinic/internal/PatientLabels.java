@@ -30,7 +30,7 @@ final class PatientLabels extends StyledCellLabelProvider {
         StyledString text = new StyledString(patient.listName(), NAME);
         text.append('\n');
         text.append(String.join(SEPARATOR, patient.personnummer().text(), patient.ward().shortName(),
-                patient.reason()), StyledString.QUALIFIER_STYLER);
+                patient.reason()));
         cell.setText(text.getString());
         cell.setStyleRanges(text.getStyleRanges());
         super.update(cell);

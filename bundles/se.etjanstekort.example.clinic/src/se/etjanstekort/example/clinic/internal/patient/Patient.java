@@ -36,10 +36,20 @@ public record Patient(String id, Personnummer personnummer, String givenName, St
         return familyName + ", " + givenName; //$NON-NLS-1$
     }
 
-    /** Whether every word of the query is found in name, personnummer, ward or reason; an empty query finds all. */
+    /**
+     * Whether every word of the query begins a word of name, ward or reason, or the personnummer with or without century
+     * and hyphen; an empty query finds all.
+     */
     public boolean matches(String query) {
-        String haystack = String.join(" ", name(), personnummer.text(), personnummer.text().replace("-", ""), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                ward.name(), ward.shortName(), reason).toLowerCase(Locale.ROOT);
-        return Stream.of(query.toLowerCase(Locale.ROOT).split("\\s+")).allMatch(haystack::contains); //$NON-NLS-1$
+        List<String> words = Stream.of(givenName, familyName, ward.name(), ward.shortName(), reason)
+                .flatMap(Patient::words).toList();
+        List<String> numbers = Stream.of(personnummer.text(), personnummer.text().substring(2))
+                .flatMap(number -> Stream.of(number, number.replace("-", ""))).toList(); //$NON-NLS-1$ //$NON-NLS-2$
+        return words(query).allMatch(sought -> Stream.concat(words.stream(), numbers.stream())
+                .anyMatch(word -> word.startsWith(sought)));
+    }
+
+    private static Stream<String> words(String text) {
+        return Stream.of(text.toLowerCase(Locale.ROOT).strip().split("\\s+")); //$NON-NLS-1$
     }
 }

@@ -37,6 +37,7 @@ public final class PatientRecordEditor extends EditorPart implements ISaveablePa
 
     private Journal journal;
     private NotesPage notes;
+    private String status = Messages.organisation;
 
     /** Shows the patient's record, the open one if there is one. */
     public static IEditorPart open(IWorkbenchPage page, Patient patient) throws PartInitException {
@@ -67,7 +68,8 @@ public final class PatientRecordEditor extends EditorPart implements ISaveablePa
 
         CTabFolder tabs = new CTabFolder(record, SWT.TOP | SWT.FLAT);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(tabs);
-        notes = new NotesPage(tabs, patient(), savedNote(), this::save, () -> firePropertyChange(IEditorPart.PROP_DIRTY));
+        notes = new NotesPage(tabs, patient(), savedNote(), this::save,
+                () -> firePropertyChange(IEditorPart.PROP_DIRTY));
         addTab(tabs, Messages.notes, notes.control());
         addTab(tabs, Messages.medications, RecordTables.medications(tabs, patient()));
         addTab(tabs, Messages.vitals, RecordTables.vitals(tabs, patient()));
@@ -103,8 +105,9 @@ public final class PatientRecordEditor extends EditorPart implements ISaveablePa
         try {
             journal.saveTodaysNote(patient(), notes.text());
             notes.saved();
-            getEditorSite().getActionBars().getStatusLineManager().setMessage(NLS.bind(Messages.noteSaved,
-                    DateTimeFormatter.ofPattern(Messages.timeFormat).format(journal.now())));
+            status = NLS.bind(Messages.noteSaved,
+                    DateTimeFormatter.ofPattern(Messages.timeFormat).format(journal.now()));
+            showStatus();
         } catch (IOException e) {
             ILog.of(PatientRecordEditor.class).error("The note of the day cannot be saved", e); //$NON-NLS-1$
             monitor.setCanceled(true);
@@ -139,5 +142,11 @@ public final class PatientRecordEditor extends EditorPart implements ISaveablePa
     @Override
     public void setFocus() {
         notes.setFocus();
+        showStatus();
+    }
+
+    /** All records share one status line: what stands there must be of the record in front. */
+    private void showStatus() {
+        getEditorSite().getActionBars().getStatusLineManager().setMessage(status);
     }
 }

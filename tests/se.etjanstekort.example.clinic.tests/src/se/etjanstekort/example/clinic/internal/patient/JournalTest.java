@@ -101,7 +101,9 @@ public class JournalTest {
         assertTrue(patient.matches("alve avd. 3"));
         assertTrue(patient.matches("195404132382"));
         assertTrue(patient.matches("540413-2382"));
+        assertTrue(patient.matches(" hjärt "));
         assertFalse(patient.matches("alve kirurgi"));
+        assertFalse("not a piece of the number", patient.matches("avd. 2"));
     }
 
     @Test
