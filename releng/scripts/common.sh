@@ -152,7 +152,7 @@ read -r -a MAVEN_OPTIONS <<<"${HOUSE_MAVEN_OPTIONS:-}"
 maven() {
     local log=$1
     shift
-    run_logged "$log" "awk -f $SCRIPTS/maven-output.awk" env -C "$HOUSE_ROOT" \
+    run_logged "$log" "python3 $SCRIPTS/maven_output.py" env -C "$HOUSE_ROOT" \
         NO_AT_BRIDGE=1 DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent \
         "${UNDER_DISPLAY[@]}" "$MVN" -B -ntp "${MAVEN_OPTIONS[@]}" "$@"
 }

@@ -1,0 +1,100 @@
+# Copyright (c) 2026 The e-tjänstekort suite authors.
+# SPDX-License-Identifier: EPL-2.0
+"""Runs the stack tests: each in namespaces of its own (network, mounts, processes), with its own pcscd, vpcd and software
+card, so that no test sees another, nothing listens outside, and no process outlives its test.
+
+Standard output: a line per test. --results FILE: outcome, name, seconds and message, a tab between."""
+
+import argparse
+import concurrent.futures
+import os
+import pkgutil
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import cases
+from rig import Cli, Place
+
+MINUTES_PER_TEST = 3
+
+
+def namespaces():
+    """The command that gives a test its namespaces."""
+    command = ["unshare", "--net", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc"]
+    return command if os.geteuid() == 0 else command + ["--map-root-user"]
+
+
+def how_to_mend():
+    """Empty where namespaces can be had, otherwise what to do."""
+    tried = subprocess.run(namespaces() + ["sh", "-c", "mount -t tmpfs none /run && ip link set lo up"],
+                           capture_output=True, text=True)
+    if tried.returncode == 0:
+        return ""
+    said = (tried.stderr.strip().splitlines() or ["no answer"])[-1]
+    if os.geteuid() != 0:
+        return f"no namespaces ({said}); run: sudo sysctl -w kernel.unprivileged_userns_clone=1 " \
+               "kernel.apparmor_restrict_unprivileged_userns=0, or run the tests as root"
+    return f"no namespaces ({said}); start the container with: docker run --cap-add SYS_ADMIN --cap-add NET_ADMIN " \
+           "--security-opt seccomp=unconfined --security-opt apparmor=unconfined …"
+
+
+def all_names():
+    names = []
+    for module in sorted(info.name for info in pkgutil.iter_modules(cases.__path__)):
+        loaded = __import__(f"cases.{module}", fromlist=["*"])
+        names += [f"{module}.{name}" for name in vars(loaded) if name.startswith("test_")]
+    return names
+
+
+def run_one(name, place):
+    started = time.monotonic()
+    folder = place.work / name
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    log = folder / "log.txt"
+    outcome, message = "passed", ""
+    with log.open("w", encoding="utf-8") as out:
+        command = namespaces() + [sys.executable, str(Path(__file__).with_name("inside.py")), name,
+                                  str(place.root), place.java]
+        try:
+            status = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT,
+                                    timeout=MINUTES_PER_TEST * 60, check=False).returncode
+        except subprocess.TimeoutExpired:
+            status = -1
+    lines = [line for line in log.read_text(encoding="utf-8", errors="replace").splitlines() if line.strip()]
+    if status != 0:
+        outcome = "failed"
+        message = "took too long" if status == -1 else (lines or ["no word"])[-1]
+    return outcome, name, time.monotonic() - started, message
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--root", type=Path, required=True)
+    parser.add_argument("--java", required=True)
+    parser.add_argument("--results", type=Path, required=True)
+    parser.add_argument("--names", default="")
+    arguments = parser.parse_args()
+    place = Place(arguments.root, arguments.java)
+    place.work.mkdir(parents=True, exist_ok=True)
+    names = [name for name in all_names() if arguments.names in name]
+    mend = how_to_mend()
+    failed = False
+    if not mend:
+        Cli(place, place.work).run("simulate", "--issue", "--pki", str(place.pki))
+    with arguments.results.open("w", encoding="utf-8") as results, \
+            concurrent.futures.ThreadPoolExecutor(max_workers=os.cpu_count() or 2) as pool:
+        done = [("failed", name, 0.0, mend) for name in names] if mend \
+            else pool.map(lambda name: run_one(name, place), names)
+        for outcome, name, seconds, message in done:
+            failed |= outcome != "passed"
+            results.write(f"{outcome}\tstack.{name}\t{seconds:.1f}\t{message}\n")
+            print(f"  {outcome:7}{seconds:6.1f} s  {name}" + (f": {message}" if message else ""), flush=True)
+    return 1 if failed or not names else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
