@@ -21,6 +21,9 @@ import se.etjanstekort.smartcard.Atr;
  */
 public final class SoftwareCard {
 
+    /** What a reader that cannot make out an answer to reset sees: no card begins like this (ISO/IEC 7816-3, 8.1). */
+    private static final byte[] NO_ANSWER = { (byte) 0xFF };
+
     private final String persona;
     private final CardOs system;
     private final List<Consumer<String>> traces = new CopyOnWriteArrayList<>();
@@ -34,7 +37,7 @@ public final class SoftwareCard {
     public static SoftwareCard mute() {
         CardTraits silent = new CardTraits(CardTraits.Family.GENERIC, CardTraits.EmptyVerify.FREE,
                 CardTraits.ShortRead.WARNS, false);
-        return new SoftwareCard("mute", new CardImage(new byte[0], new byte[0],
+        return new SoftwareCard("mute", new CardImage(NO_ANSWER, new byte[0],
                 new DedicatedFile(DedicatedFile.MASTER_FILE, new byte[0], List.of()), List.of(), List.of(), silent));
     }
 

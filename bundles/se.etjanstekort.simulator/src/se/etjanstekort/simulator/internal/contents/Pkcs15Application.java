@@ -26,6 +26,7 @@ import se.etjanstekort.simulator.internal.cardos.CardTraits.Family;
 import se.etjanstekort.simulator.internal.cardos.CodeSpec;
 import se.etjanstekort.simulator.internal.cardos.DedicatedFile;
 import se.etjanstekort.simulator.internal.cardos.ElementaryFile;
+import se.etjanstekort.simulator.internal.contents.Pkcs15Objects.KeyPlace;
 import se.etjanstekort.simulator.internal.persona.CardProduct;
 import se.etjanstekort.simulator.internal.persona.Code;
 import se.etjanstekort.simulator.internal.persona.Credential;
@@ -103,12 +104,14 @@ public final class Pkcs15Application {
                 code.padding(), code.tries(), code.triesLeft(), unblockedBy);
     }
 
+    /** Where keys are files, as on MyEID, the card knows nothing of their purpose, and OpenSC signs by deciphering. */
     private List<CardKey> keys() {
         List<CardKey> keys = new ArrayList<>();
         for (Credential credential : persona.credentials()) {
             int n = keys.size();
             keys.add(new CardKey(n + 1, keysAreFiles ? FIRST_KEY + n : 0, issued.get(credential.name()).key(),
-                    persona.code(credential.code()).reference(), credential.purpose() == Purpose.SIGNATURE));
+                    persona.code(credential.code()).reference(),
+                    credential.purpose() == Purpose.SIGNATURE && !keysAreFiles));
         }
         return keys;
     }
@@ -123,7 +126,7 @@ public final class Pkcs15Application {
             directories.put(ODF_TRUSTED_CERTIFICATES, path(EF_TRUSTED_CDF));
         }
         files.add(directoryFile(EF_ODF, 0x11, Pkcs15Objects.directory(directories)));
-        files.add(directoryFile(EF_TOKEN_INFO, 0x12, List.of(Pkcs15Objects.tokenInfo(persona.card(), serialNumber()))));
+        files.add(directoryFile(EF_TOKEN_INFO, 0x12, List.of(Pkcs15Objects.tokenInfo(persona.card(), serialNumber(), !keysAreFiles))));
         files.add(directoryFile(EF_AODF, 0x01, persona.codes().stream().map(Pkcs15Objects::code).toList()));
         addCredentials(files);
         addAuthorities(files);
@@ -145,7 +148,7 @@ public final class Pkcs15Application {
                 contents.add(ElementaryFile.key(FIRST_KEY + n, Pkcs15Objects.bits(certificate.getPublicKey())));
             }
             privateKeys.add(Pkcs15Objects.privateKey(credential, certificate.getPublicKey(), FIRST_IDENTIFIER + n,
-                    keysAreFiles ? 0 : n + 1, keysAreFiles ? path(FIRST_KEY + n) : PATH));
+                    keysAreFiles ? new KeyPlace(0, path(FIRST_KEY + n), false) : new KeyPlace(n + 1, PATH, true)));
         }
         files.add(directoryFile(EF_PRKDF, 0x02, privateKeys));
         files.add(directoryFile(EF_CDF, 0x03, certificates));

@@ -77,12 +77,21 @@ final class Pkcs15Objects {
         return new DERTaggedObject(false, BERTags.APPLICATION, tag, new DEROctetString(value));
     }
 
-    /** EF(TokenInfo). */
-    static ASN1Encodable tokenInfo(CardProduct card, byte[] serialNumber) {
-        return Der.sequence(new ASN1Integer(0), new DEROctetString(serialNumber), utf8(card.manufacturer()),
-                Der.implicit(0, utf8(card.label())), Der.bits(TOKEN_PRN_GENERATION),
-                Der.implicit(2, Der.sequence(algorithm(RSA_ALGORITHM, CKM_RSA_PKCS, RSA_ENCRYPTION, 0x02),
-                        algorithm(EC_ALGORITHM, CKM_ECDSA, EC_PUBLIC_KEY, 0x04))));
+    /**
+     * EF(TokenInfo).
+     *
+     * @param tellsAlgorithms
+     *            whether the card says how it names its algorithms
+     */
+    static ASN1Encodable tokenInfo(CardProduct card, byte[] serialNumber, boolean tellsAlgorithms) {
+        List<ASN1Encodable> elements = new ArrayList<>(
+                List.of(new ASN1Integer(0), new DEROctetString(serialNumber), utf8(card.manufacturer()),
+                        Der.implicit(0, utf8(card.label())), Der.bits(TOKEN_PRN_GENERATION)));
+        if (tellsAlgorithms) {
+            elements.add(Der.implicit(2, Der.sequence(algorithm(RSA_ALGORITHM, CKM_RSA_PKCS, RSA_ENCRYPTION, 0x02),
+                    algorithm(EC_ALGORITHM, CKM_ECDSA, EC_PUBLIC_KEY, 0x04))));
+        }
+        return Der.sequence(elements);
     }
 
     private static ASN1Sequence algorithm(int reference, int mechanism, ASN1ObjectIdentifier objectId, int cardReference) {
@@ -115,26 +124,56 @@ final class Pkcs15Objects {
         return Der.sequence(Der.sequence(common), Der.sequence(identifier(code.role().authId())), Der.explicit(1, attributes));
     }
 
-    /** An entry of EF(PrKDF). */
-    static ASN1Encodable privateKey(Credential credential, PublicKey key, int identifier, int keyReference, byte[] path) {
-        boolean signs = credential.purpose() == Purpose.SIGNATURE;
+    /**
+     * An entry of EF(PrKDF).
+     *
+     * @param place
+     *            where on the card the key is
+     */
+    static ASN1Encodable privateKey(Credential credential, PublicKey key, int identifier, KeyPlace place) {
+        boolean isRsa = key instanceof RSAPublicKey;
+        List<ASN1Encodable> attributes = new ArrayList<>(List.of(identifier(identifier), usage(credential, isRsa),
+                Der.bits(ACCESS_SENSITIVE, ACCESS_ALWAYS_SENSITIVE, ACCESS_NEVER_EXTRACTABLE, ACCESS_LOCAL),
+                new ASN1Integer(place.reference())));
+        if (place.tellsAlgorithms()) {
+            attributes.add(Der.implicit(1, Der.sequence(new ASN1Integer(isRsa ? RSA_ALGORITHM : EC_ALGORITHM))));
+        }
+        List<ASN1Encodable> specific = new ArrayList<>(List.of(path(place.path())));
+        if (isRsa) {
+            specific.add(new ASN1Integer(bits(key)));
+        }
+        ASN1Sequence object = Der.sequence(Der.sequence(commonKeyAttributes(credential)), Der.sequence(attributes),
+                Der.explicit(1, Der.sequence(specific)));
+        return isRsa ? object : Der.implicit(0, object);
+    }
+
+    /**
+     * Where a private key is.
+     *
+     * @param reference
+     *            its {@code keyReference}
+     * @param path
+     *            of its file, or of the application
+     * @param tellsAlgorithms
+     *            whether the card says how it names its algorithms
+     */
+    record KeyPlace(int reference, byte[] path, boolean tellsAlgorithms) {
+    }
+
+    private static List<ASN1Encodable> commonKeyAttributes(Credential credential) {
         List<ASN1Encodable> common = new ArrayList<>(List.of(utf8(label(credential)), Der.bits(OBJECT_PRIVATE),
                 identifier(credential.code().authId())));
-        if (signs) {
+        if (credential.purpose() == Purpose.SIGNATURE) {
             common.add(new ASN1Integer(1));
         }
-        boolean isRsa = key instanceof RSAPublicKey;
-        ASN1Encodable usage = signs ? Der.bits(USAGE_NON_REPUDIATION)
-                : isRsa ? Der.bits(USAGE_DECRYPT, USAGE_SIGN) : Der.bits(USAGE_SIGN);
-        ASN1Sequence attributes = Der.sequence(identifier(identifier), usage,
-                Der.bits(ACCESS_SENSITIVE, ACCESS_ALWAYS_SENSITIVE, ACCESS_NEVER_EXTRACTABLE, ACCESS_LOCAL),
-                new ASN1Integer(keyReference),
-                Der.implicit(1, Der.sequence(new ASN1Integer(isRsa ? RSA_ALGORITHM : EC_ALGORITHM))));
-        if (key instanceof RSAPublicKey rsa) {
-            ASN1Sequence specific = Der.sequence(path(path), new ASN1Integer(rsa.getModulus().bitLength()));
-            return Der.sequence(Der.sequence(common), attributes, Der.explicit(1, specific));
+        return common;
+    }
+
+    private static ASN1Encodable usage(Credential credential, boolean isRsa) {
+        if (credential.purpose() == Purpose.SIGNATURE) {
+            return Der.bits(USAGE_NON_REPUDIATION);
         }
-        return Der.implicit(0, Der.sequence(Der.sequence(common), attributes, Der.explicit(1, Der.sequence(path(path)))));
+        return isRsa ? Der.bits(USAGE_DECRYPT, USAGE_SIGN) : Der.bits(USAGE_SIGN);
     }
 
     /** An entry of EF(CDF). */

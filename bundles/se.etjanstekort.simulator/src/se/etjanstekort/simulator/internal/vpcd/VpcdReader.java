@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 import se.etjanstekort.simulator.SoftwareCard;
 import se.etjanstekort.simulator.SoftwareCardException;
@@ -20,10 +21,14 @@ import se.etjanstekort.simulator.internal.vpcd.CardEvents.Reason;
 /** A slot of vpcd as a reader to put software cards into. */
 final class VpcdReader implements SoftwareReader, AutoCloseable {
 
+    /** pcscd asks vpcd every 400 ms whether there is a card: an exchange quicker than that would go unseen. */
+    private static final long EMPTY_AT_LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(900);
+
     private final InetSocketAddress address;
     private final SoftwareCards cards;
     private final CardEvents events;
     private Optional<Inserted> inserted = Optional.empty();
+    private long emptySince = System.nanoTime() - EMPTY_AT_LEAST_NANOS;
 
     VpcdReader(InetSocketAddress address, SoftwareCards cards, CardEvents events) {
         this.address = address;
@@ -44,6 +49,7 @@ final class VpcdReader implements SoftwareReader, AutoCloseable {
 
     private void put(SoftwareCard card) {
         remove();
+        awaitNoticed();
         Insertion insertion = new Insertion(card);
         try {
             Inserted now = new Inserted(insertion, VpcdCard.insert(address, insertion));
@@ -55,10 +61,23 @@ final class VpcdReader implements SoftwareReader, AutoCloseable {
         }
     }
 
+    /** Called with the lock held. */
+    private void awaitNoticed() {
+        long left = emptySince + EMPTY_AT_LEAST_NANOS - System.nanoTime();
+        try {
+            while (left > 0) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+                left = emptySince + EMPTY_AT_LEAST_NANOS - System.nanoTime();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public synchronized void remove() {
         Optional<Inserted> before = inserted;
-        inserted = Optional.empty();
+        empty();
         before.ifPresent(card -> card.end(Reason.REMOVED));
     }
 
@@ -74,7 +93,14 @@ final class VpcdReader implements SoftwareReader, AutoCloseable {
 
     private synchronized void isOut(Inserted card) {
         if (inserted.filter(present -> present == card).isPresent()) {
+            empty();
+        }
+    }
+
+    private void empty() {
+        if (inserted.isPresent()) {
             inserted = Optional.empty();
+            emptySince = System.nanoTime();
         }
     }
 
