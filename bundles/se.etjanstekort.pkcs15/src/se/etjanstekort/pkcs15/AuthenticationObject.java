@@ -28,7 +28,8 @@ import java.util.Set;
  * @param path
  *            the directory that the reference belongs to; empty for the application's own
  */
-public record AuthenticationObject(String label, Identifier authId, Optional<Identifier> unblockedBy, Set<PinFlag> flags,
+public record AuthenticationObject(String label, Identifier authId, Optional<Identifier> unblockedBy,
+        Set<PinFlag> flags,
         PinType type, int minLength, int storedLength, OptionalInt maxLength, PinReference reference, int padChar,
         Optional<FilePath> path) {
 

@@ -42,7 +42,8 @@ final class ProfileParser {
     private static final Set<String> KEYS = Set.of(ATR, MANUFACTURER, LABEL, TRIES, SIGNATURE, BLOCK);
 
     private static final Pattern ATR_MASK = Pattern.compile("(?:[0-9A-F.]{2}){1,36}");
-    private static final Pattern ELEMENT = Pattern.compile("([0-9A-F]{2})=(?:([0-9A-F]{2})|\\{([a-z]+)(?:\\|([0-9A-F]{2}))?})");
+    private static final Pattern ELEMENT = Pattern
+            .compile("([0-9A-F]{2})=(?:([0-9A-F]{2})|\\{([a-z]+)(?:\\|([0-9A-F]{2}))?})");
     private static final int MAX_BLOCK = 256;
 
     private final String file;

@@ -103,7 +103,8 @@ public final class CommandApdu {
 
     /** Whether the data is a code: VERIFY, CHANGE REFERENCE DATA, RESET RETRY COUNTER (ISO/IEC 7816-4, 11.5). */
     public boolean carriesCode() {
-        return data.length > 0 && (ins == 0x20 || ins == 0x21 || ins == 0x24 || ins == 0x25 || ins == 0x2C || ins == 0x2D);
+        return data.length > 0
+                && (ins == 0x20 || ins == 0x21 || ins == 0x24 || ins == 0x25 || ins == 0x2C || ins == 0x2D);
     }
 
     /**

@@ -39,7 +39,8 @@ public final class AuthenticationObjectDecoder {
     }
 
     private static Optional<AuthenticationObject> entry(ASN1Primitive object) {
-        return object instanceof ASN1TaggedObject ? Optional.empty() : Optional.of(pin(CardObject.decode(Elements.of(object))));
+        return object instanceof ASN1TaggedObject ? Optional.empty()
+                : Optional.of(pin(CardObject.decode(Elements.of(object))));
     }
 
     private static AuthenticationObject pin(CardObject object) {

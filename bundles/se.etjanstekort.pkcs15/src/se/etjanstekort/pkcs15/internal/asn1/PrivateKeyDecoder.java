@@ -48,7 +48,8 @@ public final class PrivateKeyDecoder {
             return Optional.of(key(CardObject.decode(Elements.of(object)), false));
         }
         return tagged.hasContextTag(EC_KEY)
-                ? Optional.of(key(CardObject.decode(Elements.ofImplicit(tagged)), true)) : Optional.empty();
+                ? Optional.of(key(CardObject.decode(Elements.ofImplicit(tagged)), true))
+                : Optional.empty();
     }
 
     private static PrivateKeyObject key(CardObject object, boolean ec) {

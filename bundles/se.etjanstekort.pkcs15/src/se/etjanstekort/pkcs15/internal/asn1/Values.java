@@ -38,7 +38,8 @@ final class Values {
     private static boolean isShown(int codePoint) {
         return switch (Character.getType(codePoint)) {
         case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
-                Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+                Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+            false;
         default -> true;
         };
     }
