@@ -1,0 +1,198 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.session.ui.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+
+import se.etjanstekort.login.PinPrompt;
+import se.etjanstekort.login.SignIn;
+import se.etjanstekort.login.SignInState;
+import se.etjanstekort.smartcard.Atr;
+import se.etjanstekort.smartcard.Pin;
+import se.etjanstekort.ui.Headline;
+import se.etjanstekort.ui.Message;
+import se.etjanstekort.ui.MessageBar;
+
+/** The window in front of the client: says what stands between the user and the sign-in, and asks for the code. */
+final class SignInWindow {
+
+    private static final int MARGIN = 12;
+    private static final int GAP = 9;
+    private static final int WIDTH_IN_CHARACTERS = 62;
+    private static final int LEAST_HEIGHT = 150;
+    private static final int BUTTON_WIDTH = 96;
+
+    private final SignIn signIn;
+    private final Shell shell;
+    private final Headline headline;
+    private final Composite warnings;
+    private final List<MessageBar> warningBars = new ArrayList<>();
+    private final Composite promptArea;
+    private final PromptSlot prompt;
+    private final MessageBar detail;
+    private final Text atr;
+    private final Button cancel;
+
+    SignInWindow(Display display, HostProduct product, SignIn signIn, PinPrompt pinPrompt) {
+        this.signIn = signIn;
+        shell = new Shell(display, SWT.CLOSE | SWT.TITLE | SWT.MIN);
+        shell.setText(product.signInTitle());
+        shell.setImages(product.images(display));
+        shell.setLayout(grid());
+        shell.addListener(SWT.Close, event -> {
+            event.doit = false;
+            signIn.cancel();
+        });
+        shell.addListener(SWT.Traverse, event -> {
+            if (event.detail == SWT.TRAVERSE_ESCAPE) {
+                event.doit = false;
+                signIn.cancel();
+            }
+        });
+        warnings = new Composite(shell, SWT.NONE);
+        warnings.setLayout(flushGrid());
+        warnings.setLayoutData(row());
+        headline = new Headline(shell);
+        headline.setLayoutData(row());
+        promptArea = new Composite(shell, SWT.NONE);
+        promptArea.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        prompt = new PromptSlot(promptArea, pinPrompt, PinPrompt.Form.FULL, new PromptListener());
+        detail = new MessageBar(shell);
+        detail.setLayoutData(row());
+        atr = new Text(shell, SWT.READ_ONLY | SWT.MULTI | SWT.WRAP);
+        atr.setLayoutData(row());
+        cancel = cancelButton();
+    }
+
+    /** Shows a state; opens the window with the first one. */
+    void show(SignInState state) {
+        SignInPage page = SignInPage.of(state);
+        boolean asks = page.request().isPresent();
+        showWarnings(page.warnings());
+        headline.show(page.caption());
+        setShown(headline, !asks);
+        setShown(promptArea, asks);
+        boolean isNewPrompt = prompt.show(page.card(), page.request());
+        page.detail().ifPresentOrElse(detail::show, detail::hide);
+        showAtr(page.atr());
+        setShown(cancel, !asks);
+        fit();
+        if (!shell.getVisible()) {
+            center();
+            shell.open();
+        }
+        if (isNewPrompt) {
+            shell.setActive();
+            prompt.focus();
+        }
+    }
+
+    /** Takes the window away, with what may be typed in it. */
+    void close() {
+        prompt.close();
+        shell.dispose();
+    }
+
+    private void showWarnings(List<Message> messages) {
+        while (warningBars.size() < messages.size()) {
+            MessageBar bar = new MessageBar(warnings);
+            bar.setLayoutData(row());
+            warningBars.add(bar);
+        }
+        for (int i = 0; i < warningBars.size(); i++) {
+            if (i < messages.size()) {
+                warningBars.get(i).show(messages.get(i));
+            } else {
+                warningBars.get(i).hide();
+            }
+        }
+        setShown(warnings, !messages.isEmpty());
+    }
+
+    private void showAtr(Optional<Atr> known) {
+        atr.setText(known.map(value -> Messages.atr + "\n" + value).orElse("")); //$NON-NLS-1$ //$NON-NLS-2$
+        setShown(atr, known.isPresent());
+    }
+
+    /** As high as its content needs, the top left corner staying where it is. */
+    private void fit() {
+        GC gc = new GC(shell);
+        int width = (int) (gc.getFontMetrics().getAverageCharacterWidth() * WIDTH_IN_CHARACTERS);
+        gc.dispose();
+        shell.layout(true, true);
+        Point size = shell.computeSize(shell.computeTrim(0, 0, width, 0).width, SWT.DEFAULT, true);
+        Point wanted = new Point(size.x, Math.max(LEAST_HEIGHT, size.y));
+        if (!shell.getSize().equals(wanted)) {
+            shell.setSize(wanted);
+        }
+    }
+
+    private void center() {
+        Rectangle screen = shell.getDisplay().getPrimaryMonitor().getClientArea();
+        Point size = shell.getSize();
+        shell.setLocation(screen.x + (screen.width - size.x) / 2, screen.y + (screen.height - size.y) / 3);
+    }
+
+    private Button cancelButton() {
+        Button button = new Button(shell, SWT.PUSH);
+        button.setText(Messages.cancel);
+        GridData data = new GridData(SWT.RIGHT, SWT.BOTTOM, true, true);
+        data.widthHint = Math.max(BUTTON_WIDTH, button.computeSize(SWT.DEFAULT, SWT.DEFAULT).x);
+        button.setLayoutData(data);
+        button.addListener(SWT.Selection, event -> signIn.cancel());
+        return button;
+    }
+
+    private static GridLayout grid() {
+        GridLayout grid = new GridLayout();
+        grid.marginWidth = MARGIN;
+        grid.marginHeight = MARGIN;
+        grid.verticalSpacing = GAP;
+        return grid;
+    }
+
+    private static GridLayout flushGrid() {
+        GridLayout grid = grid();
+        grid.marginWidth = 0;
+        grid.marginHeight = 0;
+        return grid;
+    }
+
+    private static GridData row() {
+        return new GridData(SWT.FILL, SWT.TOP, true, false);
+    }
+
+    private static void setShown(Control control, boolean shown) {
+        control.setVisible(shown);
+        ((GridData) control.getLayoutData()).exclude = !shown;
+    }
+
+    private final class PromptListener implements PinPrompt.Listener {
+        @Override
+        public void entered(Pin pin, boolean lastTryConfirmed) {
+            signIn.submit(pin, lastTryConfirmed);
+        }
+
+        @Override
+        public void cancelled() {
+            signIn.cancel();
+        }
+    }
+}
