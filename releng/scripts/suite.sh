@@ -71,3 +71,25 @@ need_installation() {
         install_suite "$CLINIC"
     fi
 }
+
+# --- the stack --------------------------------------------------------------------------------------------------------
+
+# What the stack tests and the tour need: pcscd, OpenSC, a desktop without a screen, and the vpcd driver.
+need_stack() {
+    need_packages pcscd libpcsclite1 opensc openssl libqrencode4 iproute2 util-linux mount xvfb xauth openbox xdotool \
+        imagemagick x11-utils dbus-daemon at-spi2-core python3-gi gir1.2-atspi-2.0
+    need_vpcd
+}
+
+# Unpacks the vpcd driver below build/; it is never installed, because it would make the system's pcscd listen everywhere.
+need_vpcd() {
+    [ ! -f "$BUILD/vpcd/libifdvpcd.so" ] || return 0
+    local away
+    away=$(mktemp -d)
+    run_logged vpcd quiet env -C "$away" apt-get -q download vsmartcard-vpcd \
+        || { show_tail vpcd; stop_with "The vpcd driver could not be fetched: apt-get update, then start again."; }
+    dpkg-deb -x "$away"/vsmartcard-vpcd_*.deb "$away/unpacked"
+    mkdir -p "$BUILD/vpcd"
+    cp "$away"/unpacked/usr/lib/pcsc/drivers/serial/libifdvpcd.so.0.* "$BUILD/vpcd/libifdvpcd.so"
+    rm -rf "$away"
+}
