@@ -1,0 +1,134 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.login.internal;
+
+import static org.junit.Assert.assertNotNull;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+
+import org.eclipse.core.runtime.preferences.DefaultScope;
+import org.junit.rules.ExternalResource;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.util.tracker.ServiceTracker;
+
+import se.etjanstekort.login.CardAccess;
+import se.etjanstekort.login.SignIn;
+import se.etjanstekort.login.SignInState;
+import se.etjanstekort.simulator.SoftwareReader;
+import se.etjanstekort.smartcard.Pin;
+import se.etjanstekort.smartcard.ReaderProvider;
+import se.etjanstekort.smartcard.ReaderState;
+import se.etjanstekort.smartcard.Slot;
+
+/**
+ * The suite as it runs in a client: its services, the software reader, and the example's policy. Each test has a sign-in of
+ * its own, since the service lives for as long as somebody holds it.
+ */
+final class RunningSuite extends ExternalResource {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private ServiceTracker<SignIn, SignIn> signIns;
+    private ServiceTracker<CardAccess, CardAccess> accesses;
+    private ServiceTracker<SoftwareReader, SoftwareReader> softwareReaders;
+
+    @Override
+    protected void before() throws Exception {
+        policy("revocation.unknown", "warn");
+        policy("trust.anchors.directory", Path.of(System.getProperty("etjanstekort.test.pki"), "anchors").toString());
+        softwareReaders = open(SoftwareReader.class);
+        accesses = open(CardAccess.class);
+        remove();
+        signIns = open(SignIn.class);
+        until(state -> state.cards().isEmpty());
+    }
+
+    @Override
+    protected void after() {
+        remove();
+        signIns.close();
+        accesses.close();
+        softwareReaders.close();
+    }
+
+    static void policy(String key, String value) {
+        DefaultScope.INSTANCE.getNode("se.etjanstekort.policy").put(key, value);
+    }
+
+    private static <S> ServiceTracker<S, S> open(Class<S> type) throws InterruptedException {
+        BundleContext context = FrameworkUtil.getBundle(RunningSuite.class).getBundleContext();
+        ServiceTracker<S, S> tracker = new ServiceTracker<>(context, type, null);
+        tracker.open();
+        assertNotNull("no " + type.getSimpleName(), tracker.waitForService(PATIENCE.toMillis()));
+        return tracker;
+    }
+
+    SignIn signIn() {
+        return signIns.getService();
+    }
+
+    CardAccess access() {
+        return accesses.getService();
+    }
+
+    SoftwareReader hand() {
+        return softwareReaders.getService();
+    }
+
+    void remove() {
+        softwareReaders.getService().remove();
+    }
+
+    void submit(String code, boolean lastTryConfirmed) {
+        signIn().submit(Pin.takeOver(code.toCharArray()), lastTryConfirmed);
+    }
+
+    /** Waits for a state. */
+    SignInState until(Predicate<SignInState> wanted) throws InterruptedException {
+        CompletableFuture<SignInState> found = new CompletableFuture<>();
+        try (ReaderProvider.Subscription subscription = signIn().subscribe(state -> complete(found, wanted, state))) {
+            assertNotNull(subscription);
+            return await(found, "the state never came; it is " + signIn().state());
+        }
+    }
+
+    private static void complete(CompletableFuture<SignInState> found, Predicate<SignInState> wanted,
+            SignInState state) {
+        if (wanted.test(state)) {
+            found.complete(state);
+        }
+    }
+
+    /** Puts a persona's card in and waits until its reader says so. */
+    ReaderState insert(String persona) throws Exception {
+        CompletableFuture<ReaderState> in = new CompletableFuture<>();
+        hand().remove();
+        hand().insert(persona);
+        try (ReaderProvider.Subscription subscription = access().readers()
+                .subscribe(snapshot -> snapshot.readers().stream()
+                        .filter(reader -> reader.reader().isSoftware() && reader.slot() instanceof Slot.Present)
+                        .findFirst().ifPresent(in::complete))) {
+            assertNotNull(subscription);
+            return await(in, "the card never came");
+        }
+    }
+
+    static <T> T await(CompletableFuture<T> future, String otherwise) throws InterruptedException {
+        try {
+            return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError(otherwise, e);
+        } catch (ExecutionException e) {
+            throw new AssertionError(e.getCause().toString(), e.getCause());
+        }
+    }
+}
