@@ -4,7 +4,6 @@
  */
 package se.etjanstekort.reader.internal;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -26,8 +25,6 @@ import se.etjanstekort.smartcard.ServiceState;
 @Component(service = ReaderProvider.class)
 public final class PcscReaderProvider implements ReaderProvider, AutoCloseable {
 
-    /** How long work waits for another program. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     /** How long activation waits for the first look, so that nobody is told that the service is missing before anyone looked. */
     private static final long FIRST_LOOK_MILLIS = 2000;
     /** How long deactivation waits for a monitor that may hang in the service. */
@@ -43,15 +40,15 @@ public final class PcscReaderProvider implements ReaderProvider, AutoCloseable {
 
     /** Loads the system's own library. */
     public PcscReaderProvider() {
-        this(NativePcsc::load, PATIENCE);
+        this(NativePcsc::load, Timing.STANDARD);
     }
 
-    PcscReaderProvider(ReaderMonitor.Loader loader, Duration patience) {
+    PcscReaderProvider(ReaderMonitor.Loader loader, Timing timing) {
         clock.setRemoveOnCancelPolicy(true);
         clock.setKeepAliveTime(1, TimeUnit.SECONDS);
         clock.allowCoreThreadTimeOut(true);
-        monitor = new ReaderMonitor(loader,
-                (pcsc, name) -> new PcscReader(name, pcsc, clock, patience, this::tellPinPad), feed);
+        monitor = new ReaderMonitor(loader, timing,
+                (pcsc, name) -> new PcscReader(name, pcsc, clock, timing.patience(), this::tellPinPad), feed);
         monitorThread = new DaemonThreads("PC/SC monitor").newThread(monitor);
         monitorThread.start();
         try {

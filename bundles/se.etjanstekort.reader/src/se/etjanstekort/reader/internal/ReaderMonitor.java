@@ -40,17 +40,8 @@ final class ReaderMonitor implements Runnable {
 
     private static final Logger LOG = System.getLogger(ReaderMonitor.class.getName());
 
-    private static final Duration LIBRARY_RETRY = Duration.ofSeconds(3);
-    private static final Duration SERVICE_RETRY = Duration.ofMillis(200);
-    /**
-     * pcsc-lite counts readers when a wait begins: one that comes between the list and the wait is not told. So a wait after an
-     * event ends once by itself and the list is taken again; hubs and docking stations bring several readers at a time.
-     */
-    private static final long SETTLING_MILLIS = 1000;
-    /** While another program has a card for itself: pcsc-lite does not tell when it lets go. */
-    private static final long EXCLUSIVE_MILLIS = 1000;
-
     private final Loader loader;
+    private final Timing timing;
     private final BiFunction<Pcsc, String, PcscReader> readerMaker;
     private final SnapshotFeed feed;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -69,8 +60,9 @@ final class ReaderMonitor implements Runnable {
     private record Watched(PcscReader reader, ReaderStatus status, boolean reported) {
     }
 
-    ReaderMonitor(Loader loader, BiFunction<Pcsc, String, PcscReader> readerMaker, SnapshotFeed feed) {
+    ReaderMonitor(Loader loader, Timing timing, BiFunction<Pcsc, String, PcscReader> readerMaker, SnapshotFeed feed) {
         this.loader = loader;
+        this.timing = timing;
         this.readerMaker = readerMaker;
         this.feed = feed;
     }
@@ -85,9 +77,9 @@ final class ReaderMonitor implements Runnable {
             Optional<Pcsc> pcsc = load();
             while (pcsc.isPresent() && !pause(Duration.ZERO)) {
                 serve(pcsc.get());
-                pause(SERVICE_RETRY);
+                pause(timing.serviceRetry());
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException e) { // thread top
             LOG.log(Level.ERROR, "the reader monitor failed", e);
             tellAbsence(ServiceState.STOPPED, ReaderFailure.SERVICE_FAILED);
         } finally {
@@ -126,7 +118,7 @@ final class ReaderMonitor implements Runnable {
                 LOG.log(Level.DEBUG, "no PC/SC yet", e);
                 tellAbsence(ServiceState.MISSING, ReaderFailure.of(e.part()));
             }
-        } while (!pause(LIBRARY_RETRY));
+        } while (!pause(timing.libraryRetry()));
         return Optional.empty();
     }
 
@@ -171,10 +163,10 @@ final class ReaderMonitor implements Runnable {
 
     private long waitMillis(boolean settled) {
         if (!settled) {
-            return SETTLING_MILLIS;
+            return timing.settling().toMillis();
         }
         boolean exclusive = readers.values().stream().anyMatch(watched -> watched.status().isExclusive());
-        return exclusive ? EXCLUSIVE_MILLIS : Pcsc.INFINITE;
+        return exclusive ? timing.exclusive().toMillis() : Pcsc.INFINITE;
     }
 
     private void takeList(Pcsc pcsc, List<String> names) {

@@ -69,7 +69,7 @@ final class SessionJob<T> {
         try {
             T result = work.run(session);
             return () -> future.complete(result);
-        } catch (CardException | RuntimeException | Error e) {
+        } catch (CardException | RuntimeException | Error e) { // thread top
             return () -> future.completeExceptionally(e);
         }
     }

@@ -87,7 +87,7 @@ final class SnapshotFeed implements AutoCloseable {
             if (!closed) {
                 try {
                     consumer.accept(snapshot);
-                } catch (RuntimeException e) {
+                } catch (RuntimeException e) { // host contribution
                     LOG.log(Level.ERROR, "a listener to readers failed", e);
                 }
             }

@@ -5,7 +5,6 @@
 package se.etjanstekort.reader.internal.pcsc;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,17 +55,19 @@ public final class NativePcsc implements Pcsc {
     public long establishContext() throws PcscException {
         try (Memory context = cleared(platform.handleSize())) {
             int code = functions.establishContext(SCOPE_SYSTEM, null, null, context);
-            if (code == PcscError.NO_SERVICE.code() && platform.socket().filter(NativePcsc::isClosedToUs).isPresent()) {
-                // pcsc-lite says "no service" also where the socket is there and our rights do not reach it
-                code = PcscError.NO_ACCESS.code();
-            }
-            check("SCardEstablishContext", code);
+            check("SCardEstablishContext", isRefusal(code) ? PcscError.NO_ACCESS.code() : code);
             return number(context, 0, platform.handleSize());
         }
     }
 
-    private static boolean isClosedToUs(Path socket) {
-        return Files.exists(socket) && !Files.isWritable(socket);
+    /**
+     * pcsc-lite has no word for a refusal: it says "no service" where our rights do not reach the socket, and hangs up on those
+     * whom polkit refuses.
+     */
+    private boolean isRefusal(int code) {
+        return platform.socket().isPresent() && Files.exists(platform.socket().get())
+                && (code == PcscError.NO_SERVICE.code() && !Files.isWritable(platform.socket().get())
+                        || code == PcscError.COMM_ERROR.code());
     }
 
     @Override

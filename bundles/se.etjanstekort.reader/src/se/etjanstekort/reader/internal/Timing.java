@@ -1,0 +1,28 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.reader.internal;
+
+import java.time.Duration;
+
+/**
+ * How long we wait for what.
+ *
+ * @param patience
+ *            for another program that holds a card, before work that needs it fails
+ * @param libraryRetry
+ *            between two tries to load a library that is not there: nothing tells when it is installed
+ * @param serviceRetry
+ *            between two tries to reach a service that is not there: nothing tells when it starts
+ * @param settling
+ *            the longest wait for events right after an event. pcsc-lite counts readers when a wait begins, so one that comes
+ *            between the list and the wait is not told; docking stations bring several readers at a time
+ * @param exclusive
+ *            the longest wait for events while another program has a card for itself: pcsc-lite does not tell when it lets go
+ */
+record Timing(Duration patience, Duration libraryRetry, Duration serviceRetry, Duration settling, Duration exclusive) {
+
+    static final Timing STANDARD = new Timing(Duration.ofSeconds(10), Duration.ofSeconds(3), Duration.ofMillis(200),
+            Duration.ofSeconds(1), Duration.ofSeconds(1));
+}

@@ -1,0 +1,302 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.reader.internal;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.instanceOf;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.sameInstance;
+import static org.junit.Assert.assertThrows;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+
+import se.etjanstekort.smartcard.Atr;
+import se.etjanstekort.smartcard.CardException;
+import se.etjanstekort.smartcard.CardSession;
+import se.etjanstekort.smartcard.CommandApdu;
+import se.etjanstekort.smartcard.Slot;
+
+public class PcscReaderTest {
+
+    private static final String NAME = "Reader 00";
+    private static final CommandApdu SELECT = new CommandApdu(0, 0xA4, 4, 0);
+
+    private final FakePcsc pcsc = new FakePcsc();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private final AtomicInteger pinPadsFound = new AtomicInteger();
+    private PcscReader reader;
+
+    @Before
+    public void insertCard() throws InterruptedException {
+        reader = reader(Duration.ofSeconds(10));
+        insert(1, 1);
+        pcsc.awaitCalls("end", 1);
+    }
+
+    @After
+    public void close() {
+        pcsc.held(false);
+        reader.close();
+        clock.shutdownNow();
+    }
+
+    private PcscReader reader(Duration patience) {
+        return new PcscReader(NAME, pcsc, clock, patience, found -> pinPadsFound.incrementAndGet());
+    }
+
+    private void insert(long number, int events) {
+        pcsc.set(NAME, events, FakePcsc.PRESENT);
+        reader.observe(new Insertion(new Slot.Present(number, new Atr(new byte[] { 0x3B, 0 })), events));
+    }
+
+    private static <T> T result(CompletableFuture<T> future) throws Exception {
+        return future.get(5, TimeUnit.SECONDS);
+    }
+
+    private static Throwable failure(CompletableFuture<?> future) {
+        return assertThrows(ExecutionException.class, () -> result(future)).getCause();
+    }
+
+    @Test
+    public void cardIsConnectedToOnceAndTransactedWithEachTime() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            assertThat(result(reader.inSession(1, session -> session.transmit(SELECT))).isSuccess(), is(true));
+        }
+        assertThat(pcsc.calls("connect").size(), is(1));
+        assertThat(pcsc.calls("begin").size(), is(4));
+        assertThat(pcsc.calls("end"), is(List.of("end LEAVE", "end LEAVE", "end LEAVE", "end LEAVE")));
+    }
+
+    @Test
+    public void cardIsResetWhenTheWorkAsksForIt() throws Exception {
+        assertThrows(ExecutionException.class, () -> result(reader.inSession(1, session -> {
+            session.resetWhenDone();
+            throw new CardException.MalformedData("meant to fail");
+        })));
+        assertThat(pcsc.calls("end").get(1), is("end RESET"));
+    }
+
+    @Test
+    public void resetThatDoesNotSucceedIsMadeByDisconnecting() throws Exception {
+        pcsc.fail("end", FakePcsc.NOT_TRANSACTED);
+        assertThat(result(reader.inSession(1, session -> {
+            session.resetWhenDone();
+            return "done";
+        })), is("done"));
+        assertThat(pcsc.calls("disconnect"), is(List.of("disconnect RESET")));
+        assertThat(result(reader.inSession(1, session -> "again")), is("again"));
+    }
+
+    @Test
+    public void resetByAnotherProgramIsTheSameCard() throws Exception {
+        pcsc.fail("begin", FakePcsc.RESET_CARD);
+        assertThat(result(reader.inSession(1, session -> "done")), is("done"));
+        assertThat(pcsc.calls("reconnect").size(), is(1));
+        assertThat(pcsc.calls("connect").size(), is(1));
+    }
+
+    @Test
+    public void resetsWithoutEndAreNotFollowedForEver() {
+        pcsc.fail("begin", FakePcsc.RESET_CARD, FakePcsc.RESET_CARD, FakePcsc.RESET_CARD, FakePcsc.RESET_CARD,
+                FakePcsc.RESET_CARD, FakePcsc.RESET_CARD);
+        assertThat(failure(reader.inSession(1, session -> "done")), instanceOf(CardException.TransportFailure.class));
+    }
+
+    @Test
+    public void workOnAnotherInsertionIsNotBegun() throws Exception {
+        AtomicInteger begun = new AtomicInteger();
+        assertThat(failure(reader.inSession(2, session -> begun.incrementAndGet())),
+                instanceOf(CardException.CardRemoved.class));
+        insert(2, 3);
+        assertThat(failure(reader.inSession(1, session -> begun.incrementAndGet())),
+                instanceOf(CardException.CardRemoved.class));
+        assertThat(begun.get(), is(0));
+        assertThat(result(reader.inSession(2, session -> begun.incrementAndGet())), is(1));
+        assertThat(pcsc.calls("connect").size(), is(2));
+    }
+
+    @Test
+    public void cardThatWasExchangedUnseenIsNotSpokenTo() {
+        // the monitor has not looked yet, and a reset of the new card hides that the old one left
+        pcsc.set(NAME, 3, FakePcsc.PRESENT);
+        pcsc.fail("begin", FakePcsc.RESET_CARD);
+        AtomicInteger begun = new AtomicInteger();
+        assertThat(failure(reader.inSession(1, session -> begun.incrementAndGet())),
+                instanceOf(CardException.CardRemoved.class));
+        assertThat(begun.get(), is(0));
+    }
+
+    @Test
+    public void removalIsToldAndTheHandleIsLetGo() throws Exception {
+        pcsc.fail("begin", FakePcsc.REMOVED_CARD);
+        assertThat(failure(reader.inSession(1, session -> "done")), instanceOf(CardException.CardRemoved.class));
+        assertThat(pcsc.calls("disconnect").size(), is(1));
+        assertThat(pcsc.openContexts(), is(0));
+    }
+
+    @Test
+    public void cardThatTheMonitorSawLeaveIsDisconnected() throws Exception {
+        pcsc.set(NAME, 2, FakePcsc.EMPTY);
+        reader.observe(new Insertion(new Slot.Empty(), 2));
+        pcsc.awaitCalls("disconnect", 1);
+    }
+
+    @Test
+    public void commandIsSentOnceWhateverHappens() {
+        for (int code : new int[] { FakePcsc.RESET_CARD, FakePcsc.NOT_TRANSACTED }) {
+            int before = pcsc.calls("transmit").size();
+            pcsc.fail("transmit", code);
+            assertThat(failure(reader.inSession(1, session -> session.transmit(SELECT))),
+                    instanceOf(CardException.TransportFailure.class));
+            assertThat(pcsc.calls("transmit").size(), is(before + 1));
+        }
+    }
+
+    @Test
+    public void lineBytesOfACodeAreWipedAlsoWhenTheLineFails() throws Exception {
+        CommandApdu verify = new CommandApdu(0, 0x20, 0, 0x81, new byte[] { 0x31, 0x32, 0x33, 0x34 });
+        result(reader.inSession(1, session -> session.transmit(verify)));
+        assertThat(pcsc.lastCommand(), is(new byte[9]));
+        pcsc.fail("transmit", FakePcsc.NOT_TRANSACTED);
+        failure(reader.inSession(1, session -> session.transmit(verify)));
+        assertThat(pcsc.lastCommand(), is(new byte[9]));
+    }
+
+    @Test
+    public void answerThatHasMoreIsFetched() throws Exception {
+        pcsc.answer((byte) 0x61, (byte) 0x02);
+        reader.inSession(1, session -> session.transmit(SELECT));
+        pcsc.awaitCalls("transmit", 2);
+        assertThat(pcsc.lastCommand(), is(new byte[] { 0, (byte) 0xC0, 0, 0, 2 }));
+    }
+
+    @Test
+    public void sessionIsOverWhenItsWorkReturns() throws Exception {
+        AtomicReference<CardSession> kept = new AtomicReference<>();
+        result(reader.inSession(1, session -> {
+            kept.set(session);
+            return null;
+        }));
+        assertThrows(IllegalStateException.class, () -> kept.get().transmit(SELECT));
+        assertThrows(IllegalStateException.class, () -> kept.get().resetWhenDone());
+    }
+
+    @Test
+    public void whatTheWorkThrowsComesOut() throws Exception {
+        IllegalStateException thrown = new IllegalStateException("meant to fail");
+        assertThat(failure(reader.inSession(1, session -> {
+            throw thrown;
+        })), sameInstance(thrown));
+        assertThat(result(reader.inSession(1, session -> "next")), is("next"));
+    }
+
+    @Test
+    public void cancellingLeavesAWaitForAnotherProgram() throws Exception {
+        pcsc.held(true);
+        AtomicInteger begun = new AtomicInteger();
+        CompletableFuture<Integer> future = reader.inSession(1, session -> begun.incrementAndGet());
+        pcsc.awaitCalls("begin", 2);
+        future.cancel(false);
+        assertThrows(CancellationException.class, () -> result(future));
+        CompletableFuture<String> next = reader.inSession(1, session -> "next");
+        pcsc.held(false);
+        assertThat(result(next), is("next"));
+        assertThat(begun.get(), is(0));
+    }
+
+    @Test
+    public void programThatHoldsTheCardForLongIsASharingViolation() throws Exception {
+        reader.close();
+        reader = reader(Duration.ofMillis(50));
+        insert(1, 1);
+        pcsc.awaitCalls("end", 2);
+        pcsc.held(true);
+        AtomicInteger begun = new AtomicInteger();
+        CompletableFuture<Integer> first = reader.inSession(1, session -> begun.incrementAndGet());
+        CompletableFuture<Integer> second = reader.inSession(1, session -> begun.incrementAndGet());
+        assertThat(failure(first), instanceOf(CardException.SharingViolation.class));
+        assertThat(failure(second), instanceOf(CardException.SharingViolation.class));
+        pcsc.held(false);
+        assertThat(result(reader.inSession(1, session -> begun.incrementAndGet())), is(1));
+    }
+
+    @Test
+    public void workThatWaitsForWorkOfOursIsNotGivenUp() throws Exception {
+        reader.close();
+        reader = reader(Duration.ofMillis(20));
+        insert(1, 1);
+        CountDownLatch release = new CountDownLatch(1);
+        CompletableFuture<Boolean> first = reader.inSession(1, session -> awaitQuietly(release));
+        CompletableFuture<String> second = reader.inSession(1, session -> "second");
+        CountDownLatch later = new CountDownLatch(1);
+        clock.schedule(later::countDown, 200, TimeUnit.MILLISECONDS);
+        later.await();
+        assertThat(second.isDone(), is(false));
+        release.countDown();
+        assertThat(result(first), is(true));
+        assertThat(result(second), is("second"));
+    }
+
+    private static boolean awaitQuietly(CountDownLatch latch) {
+        try {
+            return latch.await(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Test
+    public void readerThatGoesEndsAWaitAndItsContext() throws Exception {
+        pcsc.held(true);
+        CompletableFuture<String> future = reader.inSession(1, session -> "done");
+        pcsc.awaitCalls("begin", 2);
+        reader.close();
+        assertThat(failure(future), instanceOf(CardException.ReaderGone.class));
+        assertThat(pcsc.openContexts(), is(0));
+        assertThat(failure(reader.inSession(1, session -> "late")), instanceOf(CardException.ReaderGone.class));
+    }
+
+    @Test
+    public void muteCardAndCardOfAnotherProgramAreTold() {
+        reader.observe(new Insertion(new Slot.Mute(2), 3));
+        assertThat(failure(reader.inSession(2, session -> "done")), instanceOf(CardException.CardMute.class));
+        reader.observe(new Insertion(new Slot.InUse(3, new Atr(new byte[0])), 5));
+        assertThat(failure(reader.inSession(3, session -> "done")), instanceOf(CardException.SharingViolation.class));
+    }
+
+    @Test
+    public void keysOfTheReaderAreFoundWithTheFirstCard() throws Exception {
+        assertThat(reader.hasPinPad(), is(false));
+        pcsc.features((byte) 0x06, (byte) 4, (byte) 0x42, (byte) 0x33, (byte) 0, (byte) 6);
+        result(reader.inSession(1, session -> "done"));
+        result(reader.inSession(1, session -> "done"));
+        assertThat(reader.hasPinPad(), is(true));
+        assertThat(pinPadsFound.get(), is(1));
+    }
+
+    @Test
+    public void readerThatKnowsNoFeaturesIsUsedAsItIs() throws Exception {
+        pcsc.fail("features", FakePcsc.NOT_TRANSACTED);
+        assertThat(result(reader.inSession(1, session -> "done")), is("done"));
+        assertThat(reader.hasPinPad(), is(false));
+        assertThat(pcsc.calls("disconnect"), is(empty()));
+    }
+}

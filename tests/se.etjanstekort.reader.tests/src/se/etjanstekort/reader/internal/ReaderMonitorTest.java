@@ -1,0 +1,185 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.reader.internal;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.instanceOf;
+import static org.hamcrest.Matchers.is;
+import static org.junit.Assert.assertThrows;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.After;
+import org.junit.Test;
+
+import se.etjanstekort.reader.internal.pcsc.LibraryException;
+import se.etjanstekort.smartcard.CardException;
+import se.etjanstekort.smartcard.CardReader;
+import se.etjanstekort.smartcard.ReaderEvent;
+import se.etjanstekort.smartcard.ReaderSnapshot;
+import se.etjanstekort.smartcard.ServiceState;
+import se.etjanstekort.smartcard.Slot;
+
+public class ReaderMonitorTest {
+
+    private static final Timing FAST = new Timing(Duration.ofSeconds(5), Duration.ofMillis(10), Duration.ofMillis(10),
+            Duration.ofMillis(20), Duration.ofMillis(20));
+    private static final String NAME = "Läsare 00";
+
+    private final FakePcsc pcsc = new FakePcsc();
+    private final Observed observed = new Observed();
+    private PcscReaderProvider provider;
+
+    private void start(ReaderMonitor.Loader loader) {
+        provider = new PcscReaderProvider(loader, FAST);
+        provider.subscribe(observed);
+    }
+
+    @After
+    public void close() {
+        provider.close();
+    }
+
+    private static boolean running(ReaderSnapshot snapshot) {
+        return snapshot.service() == ServiceState.RUNNING;
+    }
+
+    @Test
+    public void noReaderIsAnEmptyListAndNoProblem() {
+        start(() -> pcsc);
+        assertThat(provider.snapshot(), is(new ReaderSnapshot(ServiceState.RUNNING, Optional.empty(), List.of())));
+    }
+
+    @Test
+    public void libraryIsLookedForUntilItIsThere() throws InterruptedException {
+        AtomicInteger tries = new AtomicInteger();
+        start(() -> {
+            if (tries.incrementAndGet() < 3) {
+                throw new LibraryException(LibraryException.Part.PCSC, new UnsatisfiedLinkError("meant to fail"));
+            }
+            return pcsc;
+        });
+        observed.await(ReaderMonitorTest::running);
+        assertThat(observed.seen().get(0), is(
+                new ReaderSnapshot(ServiceState.MISSING, Optional.of(ReaderFailure.LIBRARY_MISSING), List.of())));
+    }
+
+    @Test
+    public void serviceThatGoesTakesReadersWithItAndIsNoticedWhenItComes() throws Exception {
+        pcsc.set(NAME, 1, FakePcsc.PRESENT);
+        start(() -> pcsc);
+        ReaderSnapshot before = observed.awaitSlot(NAME, Slot.Present.class::isInstance);
+        CardReader old = before.reader(NAME).orElseThrow().reader();
+        pcsc.running(false);
+        ReaderSnapshot gone = observed.await(snapshot -> !running(snapshot));
+        assertThat(gone, is(new ReaderSnapshot(ServiceState.STOPPED, Optional.of(ReaderFailure.SERVICE_NOT_RUNNING),
+                List.of())));
+        assertThat(assertThrows(ExecutionException.class,
+                () -> old.inSession(1, session -> null).get(5, TimeUnit.SECONDS)).getCause(),
+                instanceOf(CardException.ReaderGone.class));
+        pcsc.running(true);
+        ReaderSnapshot again = observed.awaitSlot(NAME, Slot.Present.class::isInstance);
+        assertThat(again.reader(NAME).orElseThrow().slot().insertion(), is(2L));
+    }
+
+    @Test
+    public void refusalHasItsOwnCode() throws InterruptedException {
+        pcsc.fail("establish", 0x8010006A);
+        start(() -> pcsc);
+        observed.await(ReaderMonitorTest::running);
+        assertThat(observed.seen().get(0).problem(), is(Optional.of(ReaderFailure.PERMISSION_DENIED)));
+    }
+
+    @Test
+    public void serviceThatEndsWithItsLastReaderIsNoProblem() {
+        pcsc.endsWithLastReader(true);
+        pcsc.running(false);
+        start(() -> pcsc);
+        assertThat(provider.snapshot(), is(new ReaderSnapshot(ServiceState.RUNNING, Optional.empty(), List.of())));
+    }
+
+    @Test
+    public void readersComeAndGo() throws InterruptedException {
+        start(() -> pcsc);
+        pcsc.set(NAME, 0, FakePcsc.EMPTY);
+        observed.awaitSlot(NAME, Slot.Empty.class::isInstance);
+        pcsc.remove(NAME);
+        observed.await(snapshot -> snapshot.readers().isEmpty());
+        assertThat(provider.snapshot().service(), is(ServiceState.RUNNING));
+    }
+
+    @Test
+    public void readerThatLeavesBetweenListAndWaitIsNoFault() throws InterruptedException {
+        pcsc.fail("wait", 0x80100009);
+        pcsc.set(NAME, 0, FakePcsc.EMPTY);
+        start(() -> pcsc);
+        observed.awaitSlot(NAME, Slot.Empty.class::isInstance);
+        assertThat(pcsc.calls("establish").size(), is(1));
+    }
+
+    @Test
+    public void exchangedCardIsToldAsOutAndInHoweverFastItWas() throws InterruptedException {
+        pcsc.set(NAME, 1, FakePcsc.PRESENT);
+        start(() -> pcsc);
+        ReaderSnapshot first = observed.awaitSlot(NAME, slot -> slot.insertion() == 1);
+        pcsc.set(NAME, 3, FakePcsc.PRESENT);
+        ReaderSnapshot second = observed.awaitSlot(NAME, Slot.Empty.class::isInstance);
+        ReaderSnapshot third = observed.awaitSlot(NAME, slot -> slot.insertion() == 2);
+        CardReader reader = first.readers().get(0).reader();
+        assertThat(second.since(first), is(List.of(new ReaderEvent.CardRemoved(reader, 1))));
+        assertThat(third.since(second), hasItem(new ReaderEvent.CardInserted(reader, third.readers().get(0).slot())));
+    }
+
+    @Test
+    public void exclusiveCardBecomesPresentAgainUnderItsNumber() throws InterruptedException {
+        pcsc.set(NAME, 1, FakePcsc.PRESENT | FakePcsc.EXCLUSIVE);
+        start(() -> pcsc);
+        observed.awaitSlot(NAME, Slot.InUse.class::isInstance);
+        pcsc.set(NAME, 1, FakePcsc.PRESENT);
+        observed.awaitSlot(NAME, slot -> slot instanceof Slot.Present && slot.insertion() == 1);
+    }
+
+    @Test
+    public void keysOfAReaderAreToldWhenFound() throws InterruptedException {
+        pcsc.features((byte) 0x06, (byte) 4, (byte) 0x42, (byte) 0x33, (byte) 0, (byte) 6);
+        pcsc.set(NAME, 1, FakePcsc.PRESENT);
+        start(() -> pcsc);
+        observed.await(snapshot -> snapshot.reader(NAME).filter(state -> state.pinPad()).isPresent());
+    }
+
+    @Test
+    public void waitHasNoEndOnceNothingHappens() throws InterruptedException {
+        pcsc.set(NAME, 0, FakePcsc.EMPTY);
+        start(() -> pcsc);
+        pcsc.awaitCalls("wait", 3);
+        List<String> waits = pcsc.calls("wait");
+        assertThat(waits.get(waits.size() - 1), is("wait 2 4294967295"));
+    }
+
+    @Test
+    public void noThreadAndNoContextIsLeft() throws InterruptedException {
+        pcsc.set(NAME, 1, FakePcsc.PRESENT);
+        start(() -> pcsc);
+        observed.awaitSlot(NAME, Slot.Present.class::isInstance);
+        provider.close();
+        for (Thread thread : ourThreads()) {
+            thread.join(TimeUnit.SECONDS.toMillis(5));
+        }
+        assertThat(ourThreads(), is(empty()));
+        assertThat(pcsc.openContexts(), is(0));
+    }
+
+    private static List<Thread> ourThreads() {
+        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().startsWith("PC/SC"))
+                .toList();
+    }
+}

@@ -1,0 +1,97 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.reader.internal;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.junit.After;
+import org.junit.Test;
+
+import se.etjanstekort.smartcard.ReaderProvider.Subscription;
+import se.etjanstekort.smartcard.ReaderSnapshot;
+import se.etjanstekort.smartcard.ServiceState;
+
+public class SnapshotFeedTest {
+
+    private static final ReaderSnapshot STOPPED = new ReaderSnapshot(ServiceState.STOPPED, Optional.empty(), List.of());
+    private static final ReaderSnapshot RUNNING = new ReaderSnapshot(ServiceState.RUNNING, Optional.empty(), List.of());
+    private static final ReaderSnapshot MISSING = new ReaderSnapshot(ServiceState.MISSING, Optional.empty(), List.of());
+
+    private final SnapshotFeed feed = new SnapshotFeed(STOPPED);
+    private final Observed observed = new Observed();
+
+    @After
+    public void close() {
+        feed.close();
+    }
+
+    @Test
+    public void listenerHearsThePresentStateThenEachStep() throws InterruptedException {
+        feed.update(() -> RUNNING);
+        feed.subscribe(observed);
+        feed.update(() -> MISSING);
+        feed.update(() -> MISSING);
+        feed.update(() -> STOPPED);
+        observed.await(STOPPED::equals);
+        assertThat(observed.seen(), is(List.of(RUNNING, MISSING, STOPPED)));
+    }
+
+    @Test
+    public void listenerThatFailsDoesNotStopTheOthers() throws InterruptedException {
+        feed.subscribe(snapshot -> {
+            throw new IllegalStateException("meant to fail");
+        });
+        feed.subscribe(observed);
+        feed.update(() -> RUNNING);
+        observed.await(RUNNING::equals);
+        assertThat(observed.seen(), is(List.of(STOPPED, RUNNING)));
+    }
+
+    @Test
+    public void closedSubscriptionHearsNothingMore() throws InterruptedException {
+        Observed former = new Observed();
+        Subscription subscription = feed.subscribe(former);
+        former.await(STOPPED::equals);
+        subscription.close();
+        feed.subscribe(observed);
+        feed.update(() -> RUNNING);
+        observed.await(RUNNING::equals);
+        feed.update(() -> MISSING);
+        observed.await(MISSING::equals);
+        assertThat(former.seen(), is(List.of(STOPPED)));
+    }
+
+    @Test
+    public void snapshotDoesNotWaitForASlowListener() throws InterruptedException {
+        CountDownLatch release = new CountDownLatch(1);
+        AtomicReference<Thread> teller = new AtomicReference<>();
+        feed.subscribe(snapshot -> {
+            teller.set(Thread.currentThread());
+            awaitQuietly(release);
+        });
+        feed.update(() -> RUNNING);
+        assertThat(feed.current(), is(RUNNING));
+        release.countDown();
+        feed.subscribe(observed);
+        observed.await(RUNNING::equals);
+        assertThat(teller.get(), not(Thread.currentThread()));
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
