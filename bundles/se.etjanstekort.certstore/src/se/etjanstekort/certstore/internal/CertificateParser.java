@@ -14,6 +14,8 @@ import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.Optional;
 
+import org.bouncycastle.asn1.x509.Certificate;
+
 /** Bytes that nobody vouches for, to certificates. */
 final class CertificateParser {
 
@@ -27,7 +29,7 @@ final class CertificateParser {
 
     /** The certificate, if the bytes are one in DER and nothing else. */
     static Optional<X509Certificate> parse(byte[] der) {
-        if (der.length > MAXIMUM_SIZE || !isOneSequence(der)) {
+        if (der.length > MAXIMUM_SIZE || !isOneSequence(der) || !hasDistinctExtensions(der)) {
             return Optional.empty();
         }
         try {
@@ -45,6 +47,16 @@ final class CertificateParser {
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
         } catch (CertificateEncodingException | NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // it was parsed from its encoding, and every Java has SHA-256
+        }
+    }
+
+    /** RFC 5280, 4.2: each at most once. The factory overlooks a second one that it cannot read. */
+    private static boolean hasDistinctExtensions(byte[] der) {
+        try {
+            Certificate.getInstance(der).getTBSCertificate().getExtensions();
+            return true;
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            return false;
         }
     }
 

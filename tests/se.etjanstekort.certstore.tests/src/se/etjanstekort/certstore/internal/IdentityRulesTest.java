@@ -1,0 +1,155 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.certstore.internal;
+
+import static org.hamcrest.CoreMatchers.is;
+import static org.hamcrest.CoreMatchers.not;
+import static org.hamcrest.CoreMatchers.containsString;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.junit.Assert.assertThrows;
+
+import java.io.IOException;
+import java.io.StringReader;
+
+import org.junit.Test;
+
+import se.etjanstekort.certstore.AssuranceLevel;
+import se.etjanstekort.certstore.Environment;
+import se.etjanstekort.certstore.IdentityKind;
+import se.etjanstekort.certstore.internal.IdentityRules.Identification;
+import se.etjanstekort.certstore.internal.TestCertificates.Request;
+
+public class IdentityRulesTest {
+
+    private static final String HSA_ID = "TSTNMT2321000156-1019";
+    private static final String PERSONNUMMER = "191212121212";
+
+    private final IdentityRules rules = IdentityRules.shipped();
+
+    @Test
+    public void tjanstelegitimationOfSithsNamesByHsaId() {
+        assertIs(identify("SITHS e-id Person HSA-id 3 CA v1", HSA_ID), IdentityKind.HSA_ID, AssuranceLevel.LEVEL_3,
+                Environment.PRODUCTION);
+        assertIs(identify("SITHS e-id Person HSA-id 2 CA v1", HSA_ID), IdentityKind.HSA_ID, AssuranceLevel.LEVEL_2,
+                Environment.PRODUCTION);
+        assertIs(identify("SITHS Type 1 CA v1", HSA_ID), IdentityKind.HSA_ID, AssuranceLevel.UNKNOWN,
+                Environment.PRODUCTION);
+    }
+
+    @Test
+    public void legitimationOfSithsNamesByPersonnummer() {
+        assertIs(identify("SITHS e-id Person ID 3 CA v1", PERSONNUMMER), IdentityKind.PERSONNUMMER,
+                AssuranceLevel.LEVEL_3, Environment.PRODUCTION);
+        assertIs(identify("SITHS e-id Person ID 2 CA v2", PERSONNUMMER), IdentityKind.PERSONNUMMER,
+                AssuranceLevel.LEVEL_2, Environment.PRODUCTION);
+        assertIs(identify("SITHS e-id Person ID Mobile CA v1", PERSONNUMMER), IdentityKind.PERSONNUMMER,
+                AssuranceLevel.UNKNOWN, Environment.PRODUCTION);
+    }
+
+    @Test
+    public void namesForTrialsAreMarked() {
+        assertIs(identify("TEST SITHS e-id Person HSA-id 3 CA v1", HSA_ID), IdentityKind.HSA_ID,
+                AssuranceLevel.LEVEL_3, Environment.TEST);
+        assertIs(identify("SYSTEMTEST SITHS e-id Person ID 3 CA v1", PERSONNUMMER), IdentityKind.PERSONNUMMER,
+                AssuranceLevel.LEVEL_3, Environment.TEST);
+        assertIs(identify("SITHS Type 1 CA v1 PP", HSA_ID), IdentityKind.HSA_ID, AssuranceLevel.UNKNOWN,
+                Environment.TEST);
+    }
+
+    @Test
+    public void theFictionalIssuersAreKnown() {
+        assertIs(identify("TEST Exempel e-id Person HSA-id 3 CA v1", HSA_ID), IdentityKind.HSA_ID,
+                AssuranceLevel.LEVEL_3, Environment.TEST);
+        assertIs(identify("TEST Exempel e-id Person ID 3 CA v1", PERSONNUMMER), IdentityKind.PERSONNUMMER,
+                AssuranceLevel.LEVEL_3, Environment.TEST);
+    }
+
+    @Test
+    public void othersAreOther() {
+        for (String issuer : new String[] { "SITHS e-id Function CA v1", "NOT SITHS e-id Person ID 3 CA v1",
+                "SITHS e-id Person ID 3 CA", "Telia e-legitimation CA" }) {
+            assertIs(identify(issuer, PERSONNUMMER), IdentityKind.OTHER, AssuranceLevel.UNKNOWN, Environment.UNKNOWN);
+        }
+    }
+
+    @Test
+    public void realHsaIdsHaveNoPattern() {
+        for (String id : new String[] { "SE2321000156-10B7", "T-SERVICES-SE165565594230-1110", "a", "A".repeat(31) }) {
+            assertThat(identify("SITHS e-id Person HSA-id 3 CA v1", id).id(), is(id));
+        }
+    }
+
+    @Test
+    public void anIdOutOfRangeIsNobodys() {
+        for (String id : new String[] { "A".repeat(32), "SE2321000156-10B7 ", "SE2321000156/1", "ÅÄÖ-1" }) {
+            assertUnclear("SITHS e-id Person HSA-id 3 CA v1", id);
+        }
+        for (String id : new String[] { "19121212-1212", "1212121212", "SE2321000156-10B7", "١٩١٢١٢١٢١٢١٢" }) {
+            assertUnclear("SITHS e-id Person ID 3 CA v1", id);
+        }
+    }
+
+    @Test
+    public void withoutTheAttributeItIsNobodys() {
+        Identification whose = rules.identify(request("SITHS e-id Person ID 3 CA v1", "C=SE,CN=Åsa").issue().certificate());
+        assertThat(whose.clear(), is(false));
+    }
+
+    @Test
+    public void aRuleCanAskForAPolicyAndTheFirstThatFitsIsTaken() throws IOException {
+        IdentityRules table = IdentityRules.read(new StringReader("""
+                rule.2.issuer=*
+                rule.2.attribute=CN
+                rule.2.kind=OTHER
+                rule.1.issuer=* CA
+                rule.1.policy=1.2.752.74.8.1, 1.2.752.74.8.2
+                rule.1.attribute=2.5.4.5
+                rule.1.kind=HSA_ID
+                rule.1.level=LEVEL_3
+                """));
+        Request request = request("Some CA", "CN=Åsa,SERIALNUMBER=" + HSA_ID);
+        assertThat(table.identify(request.issue().certificate()).id(), is("Åsa"));
+        assertThat(table.identify(request.policies("1.2.752.74.8.1").issue().certificate()).id(), is(HSA_ID));
+        assertThat(table.identify(request.policies("1.2.752.74.8.11").issue().certificate()).id(), is("Åsa"));
+    }
+
+    @Test
+    public void aTableThatIsNotWrittenRightIsRefused() {
+        for (String table : new String[] { "rule.1.issuer=*", "rule.1.issure=*", "rule.x.issuer=*",
+                "rule.1.issuer=*\nrule.1.attribute=shoe\nrule.1.kind=OTHER",
+                "rule.1.issuer=*\nrule.1.attribute=CN\nrule.1.kind=HSAID" }) {
+            assertThrows(table, IllegalArgumentException.class, () -> IdentityRules.read(new StringReader(table)));
+        }
+    }
+
+    @Test
+    public void whoseItIsStaysOutOfLogs() {
+        assertThat(identify("SITHS e-id Person ID 3 CA v1", PERSONNUMMER).toString(),
+                not(containsString(PERSONNUMMER)));
+    }
+
+    private Identification identify(String issuer, String id) {
+        return rules.identify(request(issuer, "C=SE,CN=Åsa,SERIALNUMBER=" + id.replace(" ", "\\ ")).issue()
+                .certificate());
+    }
+
+    private static Request request(String issuer, String subject) {
+        return TestCertificates.root(issuer).issue().authentication(subject);
+    }
+
+    private void assertUnclear(String issuer, String id) {
+        Identification whose = identify(issuer, id);
+        assertThat(id, whose.clear(), is(false));
+        assertThat(id, whose.kind(), is(IdentityKind.OTHER));
+    }
+
+    private static void assertIs(Identification whose, IdentityKind kind, AssuranceLevel level,
+            Environment environment) {
+        assertThat(whose.kind(), is(kind));
+        assertThat(whose.level(), is(level));
+        assertThat(whose.environment(), is(environment));
+        assertThat(whose.clear(), is(true));
+    }
+}
