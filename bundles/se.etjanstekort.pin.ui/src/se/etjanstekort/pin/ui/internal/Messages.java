@@ -8,32 +8,32 @@ import org.eclipse.osgi.util.NLS;
 
 final class Messages extends NLS {
 
-    static String authenticationTitle;
-    static String authenticationLabel;
-    static String authenticationButton;
-    static String signatureTitle;
-    static String signatureLabel;
-    static String signatureButton;
-    static String who;
-    static String identity;
-    static String digits;
-    static String digitsRange;
-    static String tooLong;
-    static String tickFirst;
-    static String checking;
-    static String wrongCode;
-    static String wrongCodeLastTry;
-    static String wrongCodeUnknown;
-    static String lastTry;
-    static String lastTryMeaning;
-    static String lastTryYes;
-    static String tries;
-    static String fieldDescription;
-    static String cancel;
-    static String help;
-    static String helpTitle;
-    static String helpText;
-    static String close;
+    public static String authenticationTitle;
+    public static String authenticationLabel;
+    public static String authenticationButton;
+    public static String signatureTitle;
+    public static String signatureLabel;
+    public static String signatureButton;
+    public static String who;
+    public static String identity;
+    public static String digits;
+    public static String digitsRange;
+    public static String tooLong;
+    public static String tickFirst;
+    public static String checking;
+    public static String wrongCode;
+    public static String wrongCodeLastTry;
+    public static String wrongCodeUnknown;
+    public static String lastTry;
+    public static String lastTryMeaning;
+    public static String lastTryYes;
+    public static String tries;
+    public static String fieldDescription;
+    public static String cancel;
+    public static String help;
+    public static String helpTitle;
+    public static String helpText;
+    public static String close;
 
     static {
         NLS.initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class); //$NON-NLS-1$
