@@ -8,19 +8,19 @@ import org.eclipse.osgi.util.NLS;
 
 final class Messages extends NLS {
 
-    static String codeAuthentication;
-    static String codePuk;
-    static String codeSignature;
-    static String codes;
-    static String lockNow;
-    static String mask;
-    static String maskPersonnummer;
-    static String notChecked;
-    static String reader;
-    static String readers;
-    static String show;
-    static String showPersonnummer;
-    static String signOut;
+    public static String codeAuthentication;
+    public static String codePuk;
+    public static String codeSignature;
+    public static String codes;
+    public static String lockNow;
+    public static String mask;
+    public static String maskPersonnummer;
+    public static String notChecked;
+    public static String reader;
+    public static String readers;
+    public static String show;
+    public static String showPersonnummer;
+    public static String signOut;
 
     static {
         NLS.initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class); //$NON-NLS-1$

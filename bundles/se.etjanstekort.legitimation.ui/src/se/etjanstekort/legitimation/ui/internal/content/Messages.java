@@ -8,37 +8,37 @@ import org.eclipse.osgi.util.NLS;
 
 final class Messages extends NLS {
 
-    static String approved;
-    static String approvedRevocationUnknown;
-    static String card;
-    static String cardAtr;
-    static String cardReader;
-    static String check;
-    static String checkSignature;
-    static String endsInDays;
-    static String endsSoon;
-    static String endsToday;
-    static String endsTomorrow;
-    static String expired;
-    static String hsaId;
-    static String issuer;
-    static String noSignature;
-    static String noSignatureText;
-    static String notCheckable;
-    static String notYetValid;
-    static String otherId;
-    static String personnummer;
-    static String readerHasCard;
-    static String readerInUse;
-    static String readerMute;
-    static String readerReady;
-    static String revoked;
-    static String serviceMissing;
-    static String serviceMissingAdvice;
-    static String signedInSince;
-    static String somebodyElse;
-    static String somebodyElseText;
-    static String validUntil;
+    public static String approved;
+    public static String approvedRevocationUnknown;
+    public static String card;
+    public static String cardAtr;
+    public static String cardReader;
+    public static String check;
+    public static String checkSignature;
+    public static String endsInDays;
+    public static String endsSoon;
+    public static String endsToday;
+    public static String endsTomorrow;
+    public static String expired;
+    public static String hsaId;
+    public static String issuer;
+    public static String noSignature;
+    public static String noSignatureText;
+    public static String notCheckable;
+    public static String notYetValid;
+    public static String otherId;
+    public static String personnummer;
+    public static String readerHasCard;
+    public static String readerInUse;
+    public static String readerMute;
+    public static String readerReady;
+    public static String revoked;
+    public static String serviceMissing;
+    public static String serviceMissingAdvice;
+    public static String signedInSince;
+    public static String somebodyElse;
+    public static String somebodyElseText;
+    public static String validUntil;
 
     static {
         NLS.initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class); //$NON-NLS-1$
