@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param signature
  *            there exactly if the identity has a signature certificate
  */
-public record ValidatedIdentity(Identity identity, Optional<Validation> authentication, Optional<Validation> signature) {
+public record ValidatedIdentity(Identity identity, Optional<Validation> authentication,
+        Optional<Validation> signature) {
 
     public ValidatedIdentity {
         if (authentication.isPresent() != identity.authentication().isPresent()

@@ -54,7 +54,8 @@ public class AnchorFolderTest {
         write("good.cer", TestCard.encoded(first));
         write("empty.cer", "");
         write("garbage.cer", "not a certificate");
-        write("half.pem", pem(TestCard.encoded(first)) + "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n");
+        write("half.pem",
+                pem(TestCard.encoded(first)) + "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n");
         write("huge.cer", new byte[100_000]);
         write("person.cer", TestCard.encoded(first.authentication("CN=Åsa").issue()));
         write("weak.cer", TestCard.encoded(TestCertificates.root("Weak").keys(TestCertificates.rsa(1024)).issue()));
@@ -93,7 +94,7 @@ public class AnchorFolderTest {
     public void aStoreThatTrustsTheFolderSeesWhatChangesInIt() throws IOException {
         CertificateStore store = new PkixCertificateStore(() -> new TrustAnchors(List.of(), List.of()),
                 new TestPolicy(UnknownRevocation.WARN), IdentityRules.shipped(), Clock.systemUTC())
-                        .trusting(folder.getRoot().toPath());
+                .trusting(folder.getRoot().toPath());
         assertThat(store.trustAnchors().anchors(), is(List.of()));
         write("a.cer", TestCard.encoded(first));
         assertThat(store.trustAnchors().anchors(), is(List.of(anchor(first, "a.cer"))));
@@ -105,7 +106,8 @@ public class AnchorFolderTest {
     public void aContributionNeedsTheRightFingerprint() throws IOException {
         AnchorSource source = new AnchorSource.Contribution("host", "anchors/root.cer");
         String right = CertificateParser.fingerprint(first.certificate());
-        for (String wrong : new String[] { "", right.substring(2), CertificateParser.fingerprint(second.certificate()) }) {
+        for (String wrong : new String[] { "", right.substring(2),
+                CertificateParser.fingerprint(second.certificate()) }) {
             AnchorCollector collector = new AnchorCollector();
             collector.read(new ByteArrayInputStream(TestCard.encoded(first)), wrong, source);
             assertThat(collector.collected(), is(new TrustAnchors(List.of(),

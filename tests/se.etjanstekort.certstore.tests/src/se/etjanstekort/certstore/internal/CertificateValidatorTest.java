@@ -32,7 +32,8 @@ public class CertificateValidatorTest {
 
     @Test
     public void revokedIsRefusedEvenWherePolicyLetsTheUnknownPass() {
-        assertThat(validate(new RevocationStatus.Revoked("keyCompromise", TestCertificates.NOW), Purpose.AUTHENTICATION),
+        assertThat(
+                validate(new RevocationStatus.Revoked("keyCompromise", TestCertificates.NOW), Purpose.AUTHENTICATION),
                 is(new Validation.NotTrusted(List.of(TrustFailure.REVOKED))));
     }
 
@@ -55,6 +56,6 @@ public class CertificateValidatorTest {
                 .entries().get(0);
         return new CertificateValidator(IdentityRules.shipped(), new TestPolicy(UnknownRevocation.WARN),
                 path -> status, Clock.fixed(TestCertificates.NOW, ZoneOffset.UTC))
-                        .validate(entry, purpose, List.of(), List.of(anchor));
+                .validate(entry, purpose, List.of(), List.of(anchor));
     }
 }

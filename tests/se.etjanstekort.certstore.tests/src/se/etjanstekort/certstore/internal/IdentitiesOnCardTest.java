@@ -123,7 +123,8 @@ public class IdentitiesOnCardTest {
         Issued newer = root.ca("TEST Exempel e-id Person HSA-id 3 CA v2").issue().authentication(EMPLOYEE)
                 .valid(NOW.minusSeconds(60), NOW.plusSeconds(60)).issue();
         List<ValidatedIdentity> identities = validated(TestCard.of(newer, authentication).with(hsaCa));
-        assertThat(certificate(identities.get(0).trustedAuthentication()), is(Optional.of(authentication.certificate())));
+        assertThat(certificate(identities.get(0).trustedAuthentication()),
+                is(Optional.of(authentication.certificate())));
         assertThat(identities.get(1).trustedAuthentication(), is(Optional.empty()));
     }
 
@@ -156,7 +157,7 @@ public class IdentitiesOnCardTest {
     public void namesCannotTurnOrBreakTheTextAroundThem() {
         Identity identity = identities(TestCard.of(hsaCa.authentication(
                 "CN=Åsa\u202E\u0007 gnihton,O=" + "x".repeat(300) + ",SERIALNUMBER=TSTNMT2321000156-10B7").issue()))
-                        .get(0);
+                .get(0);
         assertThat(identity.name(), is("Åsa  gnihton"));
         assertThat(identity.organisation().length(), is(200));
         assertThat(identity.surname(), is(""));
@@ -171,7 +172,7 @@ public class IdentitiesOnCardTest {
                 new AnchorSource.Contribution("test", ""));
         return new PkixCertificateStore(() -> new TrustAnchors(List.of(anchor), List.of()),
                 new TestPolicy(UnknownRevocation.WARN), IdentityRules.shipped(), Clock.fixed(NOW, ZoneOffset.UTC))
-                        .identities(card.contents());
+                .identities(card.contents());
     }
 
     private static Optional<X509Certificate> certificate(Optional<CertificateEntry> entry) {

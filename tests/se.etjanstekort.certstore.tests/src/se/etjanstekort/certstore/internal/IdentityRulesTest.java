@@ -93,7 +93,8 @@ public class IdentityRulesTest {
 
     @Test
     public void withoutTheAttributeItIsNobodys() {
-        Identification whose = rules.identify(request("SITHS e-id Person ID 3 CA v1", "C=SE,CN=Åsa").issue().certificate());
+        Identification whose = rules
+                .identify(request("SITHS e-id Person ID 3 CA v1", "C=SE,CN=Åsa").issue().certificate());
         assertThat(whose.clear(), is(false));
     }
 

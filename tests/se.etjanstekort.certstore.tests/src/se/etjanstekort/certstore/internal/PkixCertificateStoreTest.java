@@ -261,7 +261,8 @@ public class PkixCertificateStoreTest {
 
     private PkixCertificateStore store(List<Issued> anchors, UnknownRevocation unknown) {
         List<TrustAnchor> trusted = anchors.stream().map(issued -> new TrustAnchor(issued.certificate(),
-                CertificateParser.fingerprint(issued.certificate()), new AnchorSource.Contribution("test", ""))).toList();
+                CertificateParser.fingerprint(issued.certificate()), new AnchorSource.Contribution("test", "")))
+                .toList();
         return new PkixCertificateStore(() -> new TrustAnchors(trusted, List.of()), new TestPolicy(unknown),
                 IdentityRules.shipped(), clock);
     }

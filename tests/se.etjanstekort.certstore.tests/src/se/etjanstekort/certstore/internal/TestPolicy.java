@@ -18,7 +18,8 @@ record TestPolicy(UnknownRevocation unknown) implements Policy {
 
     @Override
     public <T> T get(PolicyKey<T> key) {
-        return key.equals(TrustPolicy.REVOCATION_UNKNOWN) ? key.type().parse(unknown.name().toLowerCase(Locale.ROOT)).orElseThrow()
+        return key.equals(TrustPolicy.REVOCATION_UNKNOWN)
+                ? key.type().parse(unknown.name().toLowerCase(Locale.ROOT)).orElseThrow()
                 : key.shippedDefault();
     }
 
