@@ -30,9 +30,13 @@ now() { date +%s; }
 
 # The running processes that carry this command's mark, without itself.
 marked_processes() {
-    local pid
+    local pid state
     for pid in $(grep -lzsx "HOUSE_RUN=$HOUSE_RUN" /proc/[0-9]*/environ | cut -d/ -f3); do
-        [ "$pid" = $$ ] || [ "$(ps -o stat= -p "$pid" | cut -c1)" = Z ] || echo "$pid"
+        state=$(ps -o stat= -p "$pid" || true)
+        case $pid:$state in
+        $$:* | *: | *:Z*) ;;
+        *) echo "$pid" ;;
+        esac
     done
 }
 

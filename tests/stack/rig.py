@@ -229,21 +229,16 @@ class Rig:
     # --- OpenSC ------------------------------------------------------------------------------------------------------
 
     def tool(self, *words, stdin=None, binary=False):
-        """One of OpenSC's tools or openssl, with a configuration that at most names a driver."""
+        """One of OpenSC's tools or openssl, with a configuration that lets it read a card that it does not know."""
         configuration = self.folder / "opensc.conf"
         if not configuration.exists():
-            configuration.write_text("app default {\n  enable_default_driver = true;\n}\n")
+            configuration.write_text("app default {\n  enable_default_driver = true;\n"
+                                     "  framework pkcs15 { use_file_caching = false; }\n}\n")
         environment = dict(os.environ, OPENSC_CONF=str(configuration), HOME=str(self.folder / "home"), LC_ALL="C.UTF-8")
         completed = subprocess.run([str(word) for word in words], input=stdin, capture_output=True, text=not binary,
                                    env=environment, timeout=60, check=False)
         print(f"$ {' '.join(str(word) for word in words)}\n{completed.stdout}{completed.stderr}", flush=True)
         return completed
-
-    def use_driver(self, driver):
-        """Makes OpenSC drive the card in the reader with an existing driver of its own, by its ATR."""
-        atr = ":".join(self.atr[at:at + 2] for at in range(0, len(self.atr), 2))
-        (self.folder / "opensc.conf").write_text(
-            f'app default {{\n  card_atr {atr} {{\n    driver = "{driver}";\n  }}\n}}\n')
 
 
 def check(condition, what):
