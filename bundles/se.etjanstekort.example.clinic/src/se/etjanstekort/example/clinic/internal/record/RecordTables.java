@@ -35,7 +35,7 @@ final class RecordTables {
 
     static Control medications(Composite parent, Patient patient) {
         DateTimeFormatter date = DateTimeFormatter.ofPattern(DATE);
-        return table(parent, patient.medications(), List.of(
+        return table(parent, Medication.class, patient.medications(), List.of(
                 new Column<>(Messages.substance, 22, SWT.LEAD, Medication::substance),
                 new Column<>(Messages.strength, 13, SWT.LEAD, Medication::strength),
                 new Column<>(Messages.dosage, 32, SWT.LEAD, Medication::dosage),
@@ -45,7 +45,7 @@ final class RecordTables {
 
     static Control vitals(Composite parent, Patient patient) {
         DateTimeFormatter moment = DateTimeFormatter.ofPattern(Messages.dateTimeFormat);
-        return table(parent, patient.vitals(), List.of(
+        return table(parent, Vitals.class, patient.vitals(), List.of(
                 new Column<>(Messages.time, 22, SWT.LEAD, vitals -> moment.format(vitals.taken())),
                 new Column<>(Messages.bloodPressure, 18, SWT.TRAIL,
                         vitals -> vitals.systolic() + "/" + vitals.diastolic()), //$NON-NLS-1$
@@ -60,7 +60,7 @@ final class RecordTables {
     private record Column<T>(String title, int weight, int alignment, Function<T, String> text) {
     }
 
-    private static <T> Control table(Composite parent, List<T> rows, List<Column<T>> columns) {
+    private static <T> Control table(Composite parent, Class<T> kind, List<T> rows, List<Column<T>> columns) {
         Composite page = new Composite(parent, SWT.NONE);
         TableColumnLayout layout = new TableColumnLayout();
         page.setLayout(layout);
@@ -70,16 +70,12 @@ final class RecordTables {
         for (Column<T> column : columns) {
             TableViewerColumn viewerColumn = new TableViewerColumn(viewer, column.alignment());
             viewerColumn.getColumn().setText(column.title());
-            viewerColumn.setLabelProvider(ColumnLabelProvider.createTextProvider(row -> text(column, row)));
+            viewerColumn.setLabelProvider(
+                    ColumnLabelProvider.createTextProvider(row -> column.text().apply(kind.cast(row))));
             layout.setColumnData(viewerColumn.getColumn(), new ColumnWeightData(column.weight(), true));
         }
         viewer.setContentProvider(ArrayContentProvider.getInstance());
         viewer.setInput(rows);
         return page;
-    }
-
-    @SuppressWarnings("unchecked") // the viewer's input holds rows of this type only
-    private static <T> String text(Column<T> column, Object row) {
-        return column.text().apply((T) row);
     }
 }
