@@ -26,7 +26,8 @@ final class SnapshotFeed implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(SnapshotFeed.class.getName());
 
-    private final ExecutorService teller = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+    private final ExecutorService teller = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
             new DaemonThreads("PC/SC events"), new ThreadPoolExecutor.DiscardPolicy());
     /** Used on the teller's thread alone. */
     private final List<Listener> listeners = new ArrayList<>();

@@ -10,6 +10,9 @@ import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.sameInstance;
 import static org.junit.Assert.assertThrows;
+import static se.etjanstekort.reader.internal.Futures.failure;
+import static se.etjanstekort.reader.internal.Futures.opened;
+import static se.etjanstekort.reader.internal.Futures.result;
 
 import java.time.Duration;
 import java.util.List;
@@ -64,14 +67,6 @@ public class PcscReaderTest {
     private void insert(long number, int events) {
         pcsc.set(NAME, events, FakePcsc.PRESENT);
         reader.observe(new Insertion(new Slot.Present(number, new Atr(new byte[] { 0x3B, 0 })), events));
-    }
-
-    private static <T> T result(CompletableFuture<T> future) throws Exception {
-        return future.get(5, TimeUnit.SECONDS);
-    }
-
-    private static Throwable failure(CompletableFuture<?> future) {
-        return assertThrows(ExecutionException.class, () -> result(future)).getCause();
     }
 
     @Test
@@ -243,7 +238,7 @@ public class PcscReaderTest {
         reader = reader(Duration.ofMillis(20));
         insert(1, 1);
         CountDownLatch release = new CountDownLatch(1);
-        CompletableFuture<Boolean> first = reader.inSession(1, session -> awaitQuietly(release));
+        CompletableFuture<Boolean> first = reader.inSession(1, session -> opened(release));
         CompletableFuture<String> second = reader.inSession(1, session -> "second");
         CountDownLatch later = new CountDownLatch(1);
         clock.schedule(later::countDown, 200, TimeUnit.MILLISECONDS);
@@ -252,15 +247,6 @@ public class PcscReaderTest {
         release.countDown();
         assertThat(result(first), is(true));
         assertThat(result(second), is("second"));
-    }
-
-    private static boolean awaitQuietly(CountDownLatch latch) {
-        try {
-            return latch.await(5, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     @Test

@@ -12,6 +12,9 @@ import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.junit.Assert.assertThrows;
+import static se.etjanstekort.reader.internal.Futures.failure;
+import static se.etjanstekort.reader.internal.Futures.opened;
+import static se.etjanstekort.reader.internal.Futures.result;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -24,7 +27,6 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
@@ -82,7 +84,8 @@ public class PcscStack {
     }
 
     private static void control(String verb) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(System.getProperty("etjanstekort.stack.control"), verb).inheritIO().start();
+        Process process = new ProcessBuilder(System.getProperty("etjanstekort.stack.control"), verb).inheritIO()
+                .start();
         assertThat("pcscd " + verb, process.waitFor(), is(0));
     }
 
@@ -91,14 +94,6 @@ public class PcscStack {
         card = VirtualCard.insert(address[0], Integer.parseInt(address[1]), ATR, answers);
         return observed.awaitSlot(READER, slot -> slot instanceof Slot.Present && slot.insertion() == insertion)
                 .reader(READER).orElseThrow().reader();
-    }
-
-    private static <T> T result(CompletableFuture<T> future) throws Exception {
-        return future.get(5, TimeUnit.SECONDS);
-    }
-
-    private static Throwable failure(CompletableFuture<?> future) {
-        return assertThrows(ExecutionException.class, () -> result(future)).getCause();
     }
 
     @Test
@@ -242,11 +237,7 @@ public class PcscStack {
         CountDownLatch release = new CountDownLatch(1);
         CardReader reader = insert(1, command -> {
             asked.countDown();
-            try {
-                release.await(5, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            opened(release);
             return new byte[] { 0x6D, 0 };
         });
         CompletableFuture<?> future = reader.inSession(1, session -> session.transmit(SELECT));

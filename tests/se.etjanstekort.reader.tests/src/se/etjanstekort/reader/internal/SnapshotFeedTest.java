@@ -11,7 +11,6 @@ import static org.hamcrest.Matchers.not;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.After;
@@ -77,7 +76,7 @@ public class SnapshotFeedTest {
         AtomicReference<Thread> teller = new AtomicReference<>();
         feed.subscribe(snapshot -> {
             teller.set(Thread.currentThread());
-            awaitQuietly(release);
+            Futures.opened(release);
         });
         feed.update(() -> RUNNING);
         assertThat(feed.current(), is(RUNNING));
@@ -85,13 +84,5 @@ public class SnapshotFeedTest {
         feed.subscribe(observed);
         observed.await(RUNNING::equals);
         assertThat(teller.get(), not(Thread.currentThread()));
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await(5, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

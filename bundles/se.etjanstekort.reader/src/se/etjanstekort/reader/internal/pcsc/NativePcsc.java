@@ -170,8 +170,10 @@ public final class NativePcsc implements Pcsc {
     @Override
     public byte[] transmit(Card card, byte[] command) throws PcscException {
         int pciSize = 2 * platform.dwordSize();
-        try (Memory pci = cleared(pciSize); Memory send = new Memory(command.length);
-                Memory receive = new Memory(RECEIVE_SIZE); Memory length = dword(RECEIVE_SIZE)) {
+        try (Memory pci = cleared(pciSize);
+                Memory send = new Memory(command.length);
+                Memory receive = new Memory(RECEIVE_SIZE);
+                Memory length = dword(RECEIVE_SIZE)) {
             setDword(pci, 0, card.protocol());
             setDword(pci, platform.dwordSize(), pciSize);
             try {
