@@ -20,6 +20,7 @@ final class PictureDrawing {
     private static final float LINE = 1.6f;
     private static final float MARK_RADIUS = 6.5f;
     private static final float MARK_CENTRE = 25;
+    private static final float MITER_LIMIT = 10;
 
     private final GC gc;
     private final StateColors colors;
@@ -66,9 +67,11 @@ final class PictureDrawing {
 
     private void drawReader() {
         roundRectangle(4, 14, 24, 12, 2, OUTLINE);
-        gc.setLineStyle(SWT.LINE_DASH);
+        gc.setLineAttributes(new LineAttributes(LINE, SWT.CAP_FLAT, SWT.JOIN_MITER, SWT.LINE_CUSTOM,
+                new float[] { 3, 2.4f }, 0, MITER_LIMIT));
         line(LINE, 8, 12.5f, 8, 6, 24, 6, 24, 12.5f);
         gc.setLineStyle(SWT.LINE_SOLID);
+        gc.setLineCap(SWT.CAP_ROUND);
         line(LINE, 9, 20, 23, 20);
     }
 

@@ -6,6 +6,7 @@ package se.etjanstekort.ui;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.eclipse.osgi.util.NLS;
 
@@ -102,8 +103,9 @@ public final class Wording {
     /** What to do about a failure; with its code where support is to be called. */
     public static String action(FailureCode failure) {
         String action = failure.text(language()).action();
-        return action.toLowerCase(language()).contains(Messages.supportWord)
-                ? NLS.bind(Messages.failureWithCode, action, failure.id()) : action;
+        String lowerCase = action.toLowerCase(language());
+        boolean callsSupport = Stream.of(Messages.supportWords.split("\\|")).anyMatch(lowerCase::contains); //$NON-NLS-1$
+        return callsSupport ? NLS.bind(Messages.failureWithCode, action, failure.id()) : action;
     }
 
     /** Tries left in words: "3 försök", "1 försök kvar", "låst", "okänt antal försök". */
@@ -188,6 +190,7 @@ public final class Wording {
     /** What befell a card that is gone, as a message. */
     public static Optional<Message> notice(CardSituation situation) {
         return situation instanceof CardSituation.NoCard noCard
-                ? noCard.notice().map(failure -> message(Tone.WARNING, failure)) : Optional.empty();
+                ? noCard.notice().map(failure -> message(Tone.WARNING, failure))
+                : Optional.empty();
     }
 }

@@ -52,25 +52,24 @@ final class PinPanel implements PinPrompt.Field {
         this.listener = listener;
         boolean full = form == PinPrompt.Form.FULL;
         root = new Composite(parent, SWT.NONE);
-        GridLayout grid = new GridLayout();
-        grid.marginWidth = 0;
-        grid.marginHeight = 0;
-        grid.verticalSpacing = ROW_GAP;
-        root.setLayout(grid);
+        root.setLayout(grid());
         heading = full ? new PinHeading(root) : null;
         message = new MessageBar(root);
         message.setLayoutData(row());
         lastTryYes = lastTryBox();
-        label = new Label(root, SWT.NONE);
+        Composite entry = new Composite(root, SWT.NONE);
+        entry.setLayout(grid());
+        entry.setLayoutData(new GridData(full ? SWT.FILL : SWT.CENTER, SWT.TOP, true, false));
+        label = new Label(entry, SWT.NONE);
         label.setLayoutData(row());
-        code = new CodeText(root, this::update, this::submit);
+        code = new CodeText(entry, this::update, this::submit);
         code.control().setLayoutData(fieldData());
-        hint = new Label(root, SWT.WRAP);
+        hint = new Label(entry, SWT.WRAP);
         hint.setLayoutData(row());
-        progress = new ProgressBar(root, SWT.INDETERMINATE);
+        progress = new ProgressBar(entry, SWT.INDETERMINATE);
         progress.setLayoutData(row());
+        progress.setVisible(false);
         buttons = full ? new PinButtons(root, this::submit, listener::cancelled, this::help) : null;
-        setShown(progress, false);
         describeField();
         if (!full) {
             OwnColors.apply(root, parent.getBackground(), parent.getForeground());
@@ -134,12 +133,11 @@ final class PinPanel implements PinPrompt.Field {
     }
 
     private void showProgress(PinRequest request) {
-        setShown(progress, false);
+        progress.setVisible(false);
         if (request.busy()) {
             root.getDisplay().timerExec(PROGRESS_AFTER_MILLIS, () -> {
                 if (!root.isDisposed() && shown.busy()) {
-                    setShown(progress, true);
-                    root.requestLayout();
+                    progress.setVisible(true);
                 }
             });
         }
@@ -242,6 +240,14 @@ final class PinPanel implements PinPrompt.Field {
         GridData data = new GridData(SWT.LEFT, SWT.CENTER, true, false);
         data.widthHint = FIELD_CHARACTERS * wide.y / 2;
         return data;
+    }
+
+    private static GridLayout grid() {
+        GridLayout grid = new GridLayout();
+        grid.marginWidth = 0;
+        grid.marginHeight = 0;
+        grid.verticalSpacing = ROW_GAP;
+        return grid;
     }
 
     private static GridData row() {

@@ -44,7 +44,8 @@ final class CoverKeys {
         }
         return switch (event.keyCode) {
         case SWT.CR, SWT.LF, SWT.KEYPAD_CR, SWT.TAB, SWT.BS, SWT.ARROW_LEFT, SWT.ARROW_RIGHT, SWT.ARROW_UP,
-                SWT.ARROW_DOWN, ' ' -> true;
+                SWT.ARROW_DOWN, ' ' ->
+            true;
         default -> event.character >= '0' && event.character <= '9';
         };
     }

@@ -41,7 +41,8 @@ record LockPage(List<String> lines, Optional<String> status, List<Message> messa
     static LockPage of(SignInState state, Phase.Locked locked) {
         CardSituation situation = state.situation();
         Optional<String> status = situation instanceof CardSituation.Reading
-                ? Optional.of(Wording.caption(situation).title()) : Optional.empty();
+                ? Optional.of(Wording.caption(situation).title())
+                : Optional.empty();
         return new LockPage(List.of(Wording.cardOf(locked), Messages.workIsKept), status, messages(situation),
                 state.shownCard(), PinRequests.of(situation));
     }

@@ -14,6 +14,7 @@ import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.FontData;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
@@ -41,7 +42,7 @@ final class LockPanel {
 
     private static final int PICTURE_SIZE = 64;
     private static final int TITLE_LARGER = 9;
-    private static final int COLUMN_IN_CHARACTERS = 46;
+    private static final int COLUMN_IN_CHARACTERS = 58;
     private static final int GAP = 9;
 
     private final Shell shell;
@@ -72,8 +73,9 @@ final class LockPanel {
         picture.setLayoutData(new GridData(SWT.CENTER, SWT.TOP, true, false));
         title = label(TITLE_LARGER, SWT.BOLD);
         text = label(0, SWT.NORMAL);
-        messageArea = area(SWT.FILL);
-        promptArea = area(SWT.CENTER);
+        messageArea = area();
+        promptArea = area();
+        promptArea.setLayout(new FillLayout());
         OwnColors.apply(shell, colors.background(), colors.foreground());
         text.setForeground(StateColors.on(column).dim());
         prompt = new PromptSlot(promptArea, pinPrompt, PinPrompt.Form.FIELD, new PromptListener());
@@ -99,6 +101,7 @@ final class LockPanel {
         showText(Messages.locked, String.join("\n", lines)); //$NON-NLS-1$
         showMessages(page.messages());
         boolean isNewPrompt = prompt.show(page.card(), page.request());
+        setShown(promptArea, page.request().isPresent());
         shell.layout(true, true);
         if (isNewPrompt) {
             activate();
@@ -109,10 +112,13 @@ final class LockPanel {
         prompt.close();
         showText(Messages.signedOut, Messages.signedOutText);
         showMessages(List.of());
-        Button button = new Button(promptArea, SWT.PUSH);
+        Button button = new Button(messageArea, SWT.PUSH);
+        button.setLayoutData(new GridData(SWT.CENTER, SWT.TOP, true, false));
         button.setText(Messages.goOn);
         button.addListener(SWT.Selection, event -> goOn.run());
         shell.setDefaultButton(button);
+        setShown(promptArea, false);
+        setShown(messageArea, true);
         shell.layout(true, true);
         button.setFocus();
     }
@@ -165,6 +171,7 @@ final class LockPanel {
             OwnColors.apply(bar, colors.background(), colors.foreground());
             bar.show(message);
         }
+        setShown(messageArea, !newMessages.isEmpty());
     }
 
     private Label label(int larger, int style) {
@@ -177,11 +184,17 @@ final class LockPanel {
         return label;
     }
 
-    private Composite area(int horizontal) {
+    private Composite area() {
         Composite area = new Composite(column, SWT.NONE);
         area.setLayout(grid());
-        area.setLayoutData(new GridData(horizontal, SWT.TOP, true, false));
+        area.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
+        setShown(area, false);
         return area;
+    }
+
+    private static void setShown(Control control, boolean shown) {
+        control.setVisible(shown);
+        ((GridData) control.getLayoutData()).exclude = !shown;
     }
 
     private GridData columnData() {

@@ -8,19 +8,19 @@ import org.eclipse.osgi.util.NLS;
 
 final class Messages extends NLS {
 
-    static String windowTitle;
-    static String windowTitlePlain;
-    static String cancel;
-    static String close;
-    static String atr;
-    static String lockedTitle;
-    static String lockedTitlePlain;
-    static String locked;
-    static String workIsKept;
-    static String somebodyElse;
-    static String signedOut;
-    static String signedOutText;
-    static String goOn;
+    public static String windowTitle;
+    public static String windowTitlePlain;
+    public static String cancel;
+    public static String close;
+    public static String atr;
+    public static String lockedTitle;
+    public static String lockedTitlePlain;
+    public static String locked;
+    public static String workIsKept;
+    public static String somebodyElse;
+    public static String signedOut;
+    public static String signedOutText;
+    public static String goOn;
 
     static {
         NLS.initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class); //$NON-NLS-1$

@@ -77,7 +77,7 @@ record SignInPage(Caption caption, List<Message> warnings, Optional<Message> det
     }
 
     private static Message detail(Tone tone, FailureCode failure) {
-        return new Message(tone, failure.text(Wording.language()).happened(), Wording.meaning(failure));
+        return new Message(tone, "", Wording.meaning(failure)); //$NON-NLS-1$
     }
 
     private static Optional<Candidate> candidate(CardSituation situation) {

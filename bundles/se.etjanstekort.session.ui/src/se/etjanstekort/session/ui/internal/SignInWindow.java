@@ -78,6 +78,7 @@ final class SignInWindow {
         detail.setLayoutData(row());
         atr = new Text(shell, SWT.READ_ONLY | SWT.MULTI | SWT.WRAP);
         atr.setLayoutData(row());
+        atr.setBackground(shell.getBackground());
         cancel = cancelButton();
     }
 
