@@ -118,5 +118,6 @@ public final class PatientListView extends ViewPart {
     @Override
     public void setFocus() {
         viewer.getTable().setFocus();
+        count();
     }
 }
