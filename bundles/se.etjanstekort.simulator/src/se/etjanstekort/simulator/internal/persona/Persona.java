@@ -14,11 +14,13 @@ import java.util.Optional;
  *            the file's name
  * @param about
  *            one line for a list
+ * @param keys
+ *            the persona whose key pairs it has; its own name, mostly
  * @param fingerprint
  *            changes when the file does, so that certificates are issued anew
  */
 public record Persona(String name, String about, Holder holder, CardProduct card, List<Code> codes,
-        List<Credential> credentials, String fingerprint) {
+        List<Credential> credentials, String keys, String fingerprint) {
 
     public Persona {
         codes = List.copyOf(codes);

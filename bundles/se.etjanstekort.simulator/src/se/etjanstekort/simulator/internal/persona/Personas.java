@@ -40,7 +40,7 @@ public final class Personas {
         return new Persona(name, settings.text("about"), holder(settings), card(settings),
                 Arrays.stream(Code.Role.values()).map(role -> code(settings, role)).toList(),
                 settings.list("credentials").stream().map(credential -> credential(settings, credential)).toList(),
-                fingerprint(settings));
+                settings.find("keys").orElse(name), fingerprint(settings));
     }
 
     private static Holder holder(Settings settings) {

@@ -97,8 +97,8 @@ public final class TestPki {
         for (Credential credential : persona.credentials()) {
             Authority authority = Authority.named(credential.authority());
             Issued issuer = authority(authority);
-            String location = location(persona, credential);
-            KeyPair keys = keys(location, credential.key());
+            String location = location(persona.name(), credential);
+            KeyPair keys = keys(location(persona.keys(), credential), credential.key());
             issued.put(credential.name(), issue(location, persona.fingerprint(), keys, credential.toDay() > 0,
                     issuer.certificate().getPublicKey(),
                     () -> writer.person(persona, credential, keys.getPublic(), authority, issuer)));
@@ -110,7 +110,7 @@ public final class TestPki {
     private void generateMissingKeys(Persona persona) throws IOException, GeneralSecurityException {
         Map<String, KeyKind> missing = new LinkedHashMap<>();
         for (Credential credential : persona.credentials()) {
-            String location = location(persona, credential);
+            String location = location(persona.keys(), credential);
             if (directory.readKeys(location, credential.key().algorithm()).isEmpty()) {
                 missing.put(location, credential.key());
             }
@@ -122,8 +122,8 @@ public final class TestPki {
         }
     }
 
-    private static String location(Persona persona, Credential credential) {
-        return "personas/" + persona.name() + "/" + credential.name() + "." + credential.key().name().toLowerCase(Locale.ROOT);
+    private static String location(String persona, Credential credential) {
+        return "personas/" + persona + "/" + credential.name() + "." + credential.key().name().toLowerCase(Locale.ROOT);
     }
 
     private Issued authority(Authority authority) throws IOException, GeneralSecurityException {

@@ -54,7 +54,7 @@ final class VpcdCard implements Closeable {
     }
 
     /**
-     * Serves the reader until the card is out.
+     * Serves the reader until the card is out, or is to be taken out because it was pulled.
      *
      * @return whether the card was pulled in the middle of a command
      */
@@ -72,7 +72,6 @@ final class VpcdCard implements Closeable {
             }
             Optional<byte[]> answer = insertion.transmit(body);
             if (answer.isEmpty()) {
-                close();
                 return true;
             }
             write(answer.get());
