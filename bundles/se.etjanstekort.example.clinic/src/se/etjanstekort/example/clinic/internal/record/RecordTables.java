@@ -22,6 +22,7 @@ import org.eclipse.swt.widgets.Control;
 import se.etjanstekort.example.clinic.internal.Messages;
 import se.etjanstekort.example.clinic.internal.patient.Medication;
 import se.etjanstekort.example.clinic.internal.patient.Patient;
+import se.etjanstekort.example.clinic.internal.patient.Vitals;
 
 /** The two tables of a record. */
 final class RecordTables {
