@@ -4,6 +4,8 @@
  */
 package se.etjanstekort.policy.internal;
 
+import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +15,6 @@ import org.eclipse.osgi.service.datalocation.Location;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
 
 import se.etjanstekort.policy.Policy;
 import se.etjanstekort.policy.PolicyKey;
@@ -24,6 +25,7 @@ import se.etjanstekort.policy.PolicyProblem;
 public final class EquinoxPolicy implements Policy {
 
     private static final String NODE = "se.etjanstekort.policy";
+    private static final String INSTANCE_AREA = "(type=osgi.instance.area)";
 
     private final Policy policy;
 
@@ -35,8 +37,7 @@ public final class EquinoxPolicy implements Policy {
      *            has no preferences: to ask for them would choose it
      */
     @Activate
-    public EquinoxPolicy(
-            @Reference(target = "(type=osgi.instance.area)", cardinality = ReferenceCardinality.OPTIONAL) Location instance) {
+    public EquinoxPolicy(@Reference(target = INSTANCE_AREA, cardinality = OPTIONAL) Location instance) {
         MachinePolicyFile file = new MachinePolicyFile(
                 MachinePolicyLocation.on(System.getProperty("os.name"), System.getenv()), FileProtection.ofSystem());
         policy = new LayeredPolicy(file.read(), name -> instance != null && instance.isSet()
