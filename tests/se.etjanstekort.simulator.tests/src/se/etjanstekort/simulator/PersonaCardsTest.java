@@ -118,7 +118,8 @@ public class PersonaCardsTest {
                 codes.stream().map(AuthenticationObject::label).toList());
         assertEquals(List.of(true, true, false), codes.stream().map(AuthenticationObject::isUserPin).toList());
         assertEquals(List.of(0x81, 0x82, 0x83), codes.stream().map(code -> code.reference().value()).toList());
-        assertEquals(2, contents.certificates().stream().filter(object -> object.kind() == CertificateObject.Kind.TRUSTED).count());
+        assertEquals(2, contents.certificates().stream()
+                .filter(object -> object.kind() == CertificateObject.Kind.TRUSTED).count());
     }
 
     @Test

@@ -14,7 +14,8 @@ import java.util.List;
  * @param serialNumber
  *            10 bytes, for cards whose dialect tells it
  */
-public record CardImage(byte[] atr, byte[] serialNumber, DedicatedFile masterFile, List<CodeSpec> codes, List<CardKey> keys,
+public record CardImage(byte[] atr, byte[] serialNumber, DedicatedFile masterFile, List<CodeSpec> codes,
+        List<CardKey> keys,
         CardTraits traits) {
 
     public CardImage {

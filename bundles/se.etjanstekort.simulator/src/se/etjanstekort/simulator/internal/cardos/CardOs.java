@@ -73,7 +73,8 @@ public final class CardOs {
         } catch (StatusException e) {
             reply = Reply.status(e.sw());
         }
-        trace.accept("%s -> %s%04X".formatted(told, reply.data().length > 0 ? "[" + reply.data().length + "] " : "", reply.sw()));
+        trace.accept("%s -> %s%04X".formatted(told, reply.data().length > 0 ? "[" + reply.data().length + "] " : "",
+                reply.sw()));
         return reply.encode();
     }
 

@@ -21,7 +21,8 @@ import java.util.OptionalInt;
  * @param unblockedBy
  *            the reference of the code that resets its counter
  */
-public record CodeSpec(int reference, byte[] code, int minLength, int maxLength, int storedLength, byte padding, int maxTries,
+public record CodeSpec(int reference, byte[] code, int minLength, int maxLength, int storedLength, byte padding,
+        int maxTries,
         int triesLeft, OptionalInt unblockedBy) {
 
     @Override

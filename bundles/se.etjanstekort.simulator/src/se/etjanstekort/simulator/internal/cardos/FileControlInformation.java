@@ -49,7 +49,8 @@ final class FileControlInformation {
         }
         if (family == Family.MYEID) {
             // One nibble an operation: read or use, write, delete, generate; 0 is always, F never.
-            put(body, TAG_SECURITY, file instanceof ElementaryFile elementary && elementary.isKey() ? 0x1F : 0x0F, 0xFF, 0xFF);
+            put(body, TAG_SECURITY, file instanceof ElementaryFile elementary && elementary.isKey() ? 0x1F : 0x0F, 0xFF,
+                    0xFF);
         }
         put(body, TAG_LIFE_CYCLE, family == Family.MYEID ? OPERATIONAL_MYEID : OPERATIONAL);
         ByteArrayOutputStream whole = new ByteArrayOutputStream();

@@ -62,6 +62,7 @@ record Position(List<DedicatedFile> path, Optional<ElementaryFile> file) {
     Optional<Position> named(byte[] name) {
         Position root = at(path.get(0));
         return root.directory().children().stream().filter(DedicatedFile.class::isInstance)
-                .map(DedicatedFile.class::cast).filter(directory -> directory.isNamed(name)).findFirst().map(root::into);
+                .map(DedicatedFile.class::cast).filter(directory -> directory.isNamed(name)).findFirst()
+                .map(root::into);
     }
 }

@@ -83,7 +83,8 @@ final class ReferenceData {
         while (length > 0 && candidate[length - 1] == spec.padding()) {
             length--;
         }
-        boolean fits = candidate.length == spec.storedLength() && length >= spec.minLength() && length <= spec.maxLength();
+        boolean fits = candidate.length == spec.storedLength() && length >= spec.minLength()
+                && length <= spec.maxLength();
         for (int i = 0; i < length; i++) {
             fits &= candidate[i] >= '0' && candidate[i] <= '9';
         }

@@ -84,10 +84,12 @@ public final class Pkcs15Application {
         CardProduct card = persona.card();
         List<CardFile> root = new ArrayList<>();
         if (card.hasApplication()) {
-            root.add(ElementaryFile.transparent(EF_DIR, 0x1E, Der.encode(Pkcs15Objects.application(NAME, card.label(), PATH))));
+            root.add(ElementaryFile.transparent(EF_DIR, 0x1E,
+                    Der.encode(Pkcs15Objects.application(NAME, card.label(), PATH))));
             root.add(new DedicatedFile(0x5015, NAME, applicationFiles()));
         }
-        return new CardImage(card.atr(), serialNumber(), new DedicatedFile(DedicatedFile.MASTER_FILE, new byte[0], root),
+        return new CardImage(card.atr(), serialNumber(),
+                new DedicatedFile(DedicatedFile.MASTER_FILE, new byte[0], root),
                 card.hasApplication() ? persona.codes().stream().map(this::code).toList() : List.of(), keys(),
                 card.traits());
     }
@@ -126,7 +128,8 @@ public final class Pkcs15Application {
             directories.put(ODF_TRUSTED_CERTIFICATES, path(EF_TRUSTED_CDF));
         }
         files.add(directoryFile(EF_ODF, 0x11, Pkcs15Objects.directory(directories)));
-        files.add(directoryFile(EF_TOKEN_INFO, 0x12, List.of(Pkcs15Objects.tokenInfo(persona.card(), serialNumber(), !keysAreFiles))));
+        files.add(directoryFile(EF_TOKEN_INFO, 0x12,
+                List.of(Pkcs15Objects.tokenInfo(persona.card(), serialNumber(), !keysAreFiles))));
         files.add(directoryFile(EF_AODF, 0x01, persona.codes().stream().map(Pkcs15Objects::code).toList()));
         addCredentials(files);
         addAuthorities(files);

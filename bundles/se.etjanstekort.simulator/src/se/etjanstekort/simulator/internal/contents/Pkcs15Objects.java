@@ -70,7 +70,8 @@ final class Pkcs15Objects {
     /** An entry of EF.DIR. */
     static ASN1Encodable application(byte[] name, String label, byte[] path) {
         return new DERTaggedObject(false, BERTags.APPLICATION, 1,
-                Der.sequence(ofApplication(15, name), ofApplication(16, label.getBytes(StandardCharsets.UTF_8)), ofApplication(17, path)));
+                Der.sequence(ofApplication(15, name), ofApplication(16, label.getBytes(StandardCharsets.UTF_8)),
+                        ofApplication(17, path)));
     }
 
     private static ASN1Encodable ofApplication(int tag, byte[] value) {
@@ -94,7 +95,8 @@ final class Pkcs15Objects {
         return Der.sequence(elements);
     }
 
-    private static ASN1Sequence algorithm(int reference, int mechanism, ASN1ObjectIdentifier objectId, int cardReference) {
+    private static ASN1Sequence algorithm(int reference, int mechanism, ASN1ObjectIdentifier objectId,
+            int cardReference) {
         return Der.sequence(new ASN1Integer(reference), new ASN1Integer(mechanism), DERNull.INSTANCE,
                 Der.bits(OPERATION_COMPUTE_SIGNATURE), objectId, new ASN1Integer(cardReference));
     }
@@ -115,13 +117,17 @@ final class Pkcs15Objects {
             common.add(identifier(Code.Role.PUK.authId()));
         }
         ASN1Encodable flags = isPuk
-                ? Der.bits(PIN_LOCAL, PIN_CHANGE_DISABLED, PIN_UNBLOCK_DISABLED, PIN_INITIALIZED, PIN_NEEDS_PADDING, PIN_UNBLOCKING)
+                ? Der.bits(PIN_LOCAL, PIN_CHANGE_DISABLED, PIN_UNBLOCK_DISABLED, PIN_INITIALIZED, PIN_NEEDS_PADDING,
+                        PIN_UNBLOCKING)
                 : Der.bits(PIN_LOCAL, PIN_INITIALIZED, PIN_NEEDS_PADDING);
-        ASN1Sequence attributes = Der.sequence(flags, new ASN1Enumerated(PIN_TYPE_ASCII), new ASN1Integer(code.minLength()),
+        ASN1Sequence attributes = Der.sequence(flags, new ASN1Enumerated(PIN_TYPE_ASCII),
+                new ASN1Integer(code.minLength()),
                 new ASN1Integer(code.storedLength()), new ASN1Integer(code.maxLength()),
-                Der.implicit(0, new ASN1Integer(code.toldReference())), new DEROctetString(new byte[] { code.padding() }),
+                Der.implicit(0, new ASN1Integer(code.toldReference())),
+                new DEROctetString(new byte[] { code.padding() }),
                 path(Pkcs15Application.PATH));
-        return Der.sequence(Der.sequence(common), Der.sequence(identifier(code.role().authId())), Der.explicit(1, attributes));
+        return Der.sequence(Der.sequence(common), Der.sequence(identifier(code.role().authId())),
+                Der.explicit(1, attributes));
     }
 
     /**
@@ -182,7 +188,8 @@ final class Pkcs15Objects {
         if (isAuthority) {
             attributes.add(ASN1Boolean.TRUE);
         }
-        ASN1Sequence whole = Der.sequence(new DEROctetString(path), new ASN1Integer(0), Der.implicit(0, new ASN1Integer(length)));
+        ASN1Sequence whole = Der.sequence(new DEROctetString(path), new ASN1Integer(0),
+                Der.implicit(0, new ASN1Integer(length)));
         return Der.sequence(Der.sequence(utf8(label)), Der.sequence(attributes), Der.explicit(1, Der.sequence(whole)));
     }
 

@@ -14,7 +14,8 @@ package se.etjanstekort.simulator.internal.persona;
  * @param digits
  *            in ASCII; fictional and public, and still never shown
  */
-public record Code(Role role, String label, int reference, int toldReference, byte[] digits, int minLength, int maxLength,
+public record Code(Role role, String label, int reference, int toldReference, byte[] digits, int minLength,
+        int maxLength,
         int storedLength, byte padding, int tries, int triesLeft) {
 
     /** What a code is for. */

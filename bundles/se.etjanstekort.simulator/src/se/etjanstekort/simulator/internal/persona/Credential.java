@@ -22,7 +22,8 @@ import java.util.Optional;
  * @param keyFrom
  *            the credential whose private key stands in place of one's own: a forgery
  */
-public record Credential(String name, Identity identity, Purpose purpose, String authority, KeyKind key, int fromDay, int toDay,
+public record Credential(String name, Identity identity, Purpose purpose, String authority, KeyKind key, int fromDay,
+        int toDay,
         Optional<String> certificateFrom, Optional<String> keyFrom) {
 
     /** Which of the two identities on a card. */

@@ -33,7 +33,8 @@ public final class Personas {
 
     /** The persona of that name. */
     public static Optional<Persona> find(String name) {
-        return names().contains(name) ? Settings.read(FOLDER, name).map(settings -> read(name, settings)) : Optional.empty();
+        return names().contains(name) ? Settings.read(FOLDER, name).map(settings -> read(name, settings))
+                : Optional.empty();
     }
 
     private static Persona read(String name, Settings settings) {
@@ -44,7 +45,8 @@ public final class Personas {
     }
 
     private static Holder holder(Settings settings) {
-        return new Holder(settings.text("holder.givenName"), settings.text("holder.surname"), settings.text("holder.title"),
+        return new Holder(settings.text("holder.givenName"), settings.text("holder.surname"),
+                settings.text("holder.title"),
                 settings.text("holder.organisation"), settings.text("holder.locality"), settings.text("holder.hsaId"),
                 settings.text("holder.personnummer"), settings.text("holder.userPrincipalName"));
     }
@@ -64,7 +66,8 @@ public final class Personas {
         int tries = settings.number(prefix + "tries");
         return new Code(role, settings.text(prefix + "label"), reference,
                 settings.find(prefix + "toldReference").map(told -> Integer.parseInt(told, 16)).orElse(reference),
-                settings.text(prefix + "digits").getBytes(StandardCharsets.US_ASCII), settings.number(prefix + "minLength"),
+                settings.text(prefix + "digits").getBytes(StandardCharsets.US_ASCII),
+                settings.number(prefix + "minLength"),
                 settings.number(prefix + "maxLength"), settings.number(prefix + "storedLength"),
                 (byte) settings.hexadecimal(prefix + "padding"), tries,
                 settings.find(prefix + "triesLeft").map(Integer::parseInt).orElse(tries));
@@ -86,7 +89,8 @@ public final class Personas {
 
     private static String fingerprint(Settings settings) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(settings.canonical().getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(settings.canonical().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every platform has SHA-256", e);

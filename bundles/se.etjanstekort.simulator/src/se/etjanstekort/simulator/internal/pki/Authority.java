@@ -19,7 +19,8 @@ import se.etjanstekort.simulator.internal.persona.Settings;
  * @param policy
  *            the certificate policy that it issues under; empty for a root
  */
-record Authority(String alias, String name, String organisation, Optional<String> issuer, KeyKind key, Optional<String> policy) {
+record Authority(String alias, String name, String organisation, Optional<String> issuer, KeyKind key,
+        Optional<String> policy) {
 
     private static final Settings SETTINGS = Settings.read("data", "authorities").orElseThrow();
 

@@ -90,12 +90,14 @@ final class CertificateWriter {
     X509Certificate person(Persona persona, Credential credential, PublicKey key, Authority issuer, Issued issuing)
             throws GeneralSecurityException, IOException {
         Instant now = clock.instant();
-        X509v3CertificateBuilder certificate = builder(Names.of(issuer), now.plus(Duration.ofDays(credential.fromDay())),
+        X509v3CertificateBuilder certificate = builder(Names.of(issuer),
+                now.plus(Duration.ofDays(credential.fromDay())),
                 now.plus(Duration.ofDays(credential.toDay())), Names.of(persona.holder(), credential.identity()), key);
         new PersonExtensions(persona.holder(), persona.card().number()).addTo(certificate, credential.identity(),
                 credential.purpose(), key);
         certificate.addExtension(Extension.certificatePolicies, false,
-                new CertificatePolicies(new PolicyInformation(new ASN1ObjectIdentifier(issuer.policy().orElseThrow()))));
+                new CertificatePolicies(
+                        new PolicyInformation(new ASN1ObjectIdentifier(issuer.policy().orElseThrow()))));
         addPointers(certificate, issuer);
         return sign(certificate, issuing.key(), issuing.certificate().getPublicKey());
     }
@@ -140,6 +142,7 @@ final class CertificateWriter {
     }
 
     static X509Certificate parse(byte[] der) throws CertificateException {
-        return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+        return (X509Certificate) CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(der));
     }
 }

@@ -29,6 +29,7 @@ final class Names {
         }
         return name.addRDN(BCStyle.CN, holder.commonName()).addRDN(BCStyle.SURNAME, holder.surname())
                 .addRDN(BCStyle.GIVENNAME, holder.givenName())
-                .addRDN(BCStyle.SERIALNUMBER, identity == Identity.HSA ? holder.hsaId() : holder.personnummer()).build();
+                .addRDN(BCStyle.SERIALNUMBER, identity == Identity.HSA ? holder.hsaId() : holder.personnummer())
+                .build();
     }
 }

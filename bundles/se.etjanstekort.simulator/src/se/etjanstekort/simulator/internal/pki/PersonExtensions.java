@@ -85,6 +85,7 @@ final class PersonExtensions {
     private GeneralNames userPrincipalName() {
         ASN1Encodable value = new DERTaggedObject(true, 0, new DERUTF8String(holder.userPrincipalName()));
         return new GeneralNames(
-                new GeneralName(GeneralName.otherName, new DERSequence(new ASN1Encodable[] { USER_PRINCIPAL_NAME, value })));
+                new GeneralName(GeneralName.otherName,
+                        new DERSequence(new ASN1Encodable[] { USER_PRINCIPAL_NAME, value })));
     }
 }

@@ -52,7 +52,8 @@ final class PkiDirectory {
     <T> T locked(Work<T> work) throws IOException, GeneralSecurityException {
         createPrivately(root);
         PROCESS.lock();
-        try (FileChannel channel = FileChannel.open(root.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(root.resolve(".lock"), StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             assert lock.isValid();
             return work.run();
@@ -84,12 +85,14 @@ final class PkiDirectory {
     }
 
     void writeKeys(String name, KeyPair keys) throws IOException {
-        String pem = encode(keys.getPrivate().getEncoded(), PEM_PRIVATE) + encode(keys.getPublic().getEncoded(), PEM_PUBLIC);
+        String pem = encode(keys.getPrivate().getEncoded(), PEM_PRIVATE)
+                + encode(keys.getPublic().getEncoded(), PEM_PUBLIC);
         write(name + KEYS, pem.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** The certificate of that name, if it was issued for just that. */
-    Optional<X509Certificate> readCertificate(String name, String issuedFor) throws IOException, GeneralSecurityException {
+    Optional<X509Certificate> readCertificate(String name, String issuedFor)
+            throws IOException, GeneralSecurityException {
         Optional<String> pem = read(name + CERTIFICATE).filter(text -> text.startsWith(NOTE + issuedFor + "\n"));
         return pem.isEmpty() ? Optional.empty()
                 : Optional.of(CertificateWriter.parse(decode(pem.get(), PEM_CERTIFICATE)));

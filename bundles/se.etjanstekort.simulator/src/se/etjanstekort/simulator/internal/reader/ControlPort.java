@@ -47,7 +47,8 @@ final class ControlPort implements AutoCloseable {
     }
 
     private void converse(Socket client) throws IOException {
-        BufferedReader lines = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader lines = new BufferedReader(
+                new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
         PrintWriter answers = new PrintWriter(new OutputStreamWriter(client.getOutputStream(), StandardCharsets.UTF_8),
                 true);
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {

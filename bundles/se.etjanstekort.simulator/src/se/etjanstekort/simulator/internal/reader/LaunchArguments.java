@@ -36,7 +36,8 @@ record LaunchArguments(String persona, Path pki, OptionalInt control) {
     static Optional<LaunchArguments> parse(String[] arguments, Path usualPki) {
         return value(arguments, PERSONA).map(persona -> new LaunchArguments(persona,
                 value(arguments, PKI).map(Path::of).orElse(usualPki),
-                value(arguments, CONTROL).map(LaunchArguments::port).map(OptionalInt::of).orElseGet(OptionalInt::empty)));
+                value(arguments, CONTROL).map(LaunchArguments::port).map(OptionalInt::of)
+                        .orElseGet(OptionalInt::empty)));
     }
 
     private static Optional<String> value(String[] arguments, String name) {

@@ -29,7 +29,8 @@ public class CardOsTest {
         assertEquals("9000", card.status("00A4040C00000CA000000063504B43532D3135"));
         assertEquals("9000", card.status("00A4020000000250310000"));
         assertArrayEquals(SmallCard.content(20), card.data("00B00000000014"));
-        for (String broken : new String[] { "00A404", "00A4040C0CA000", "00A4040C02503100FF", "00A4040C0000", "00A4040C0000FFFF00",
+        for (String broken : new String[] { "00A404", "00A4040C0CA000", "00A4040C02503100FF", "00A4040C0000",
+                "00A4040C0000FFFF00",
                 "00A4040C00000000" }) {
             assertEquals(broken, "6700", card.status(broken));
         }

@@ -77,7 +77,8 @@ public class FileCommandsTest {
     public void saysWhenThereIsNoMore() {
         card.status(APPLICATION);
         card.status("00A4020C025031");
-        assertEquals(SmallCard.hex(Arrays.copyOfRange(SmallCard.content(20), 16, 20)) + "6282", card.send("00B0001010"));
+        assertEquals(SmallCard.hex(Arrays.copyOfRange(SmallCard.content(20), 16, 20)) + "6282",
+                card.send("00B0001010"));
         assertEquals("6B00", card.status("00B0001404"));
         SmallCard correcting = new SmallCard(
                 new CardTraits(Family.GENERIC, EmptyVerify.FREE, ShortRead.CORRECTS, false));

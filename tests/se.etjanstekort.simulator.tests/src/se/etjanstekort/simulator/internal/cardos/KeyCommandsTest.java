@@ -39,7 +39,8 @@ public class KeyCommandsTest {
         return "002A9E9A33" + SHA_256 + hash() + "00";
     }
 
-    private static void assertSigned(String algorithm, PublicKey key, byte[] signature) throws GeneralSecurityException {
+    private static void assertSigned(String algorithm, PublicKey key, byte[] signature)
+            throws GeneralSecurityException {
         Signature check = Signature.getInstance(algorithm);
         check.initVerify(key);
         check.update(MESSAGE);

@@ -51,7 +51,8 @@ import se.etjanstekort.simulator.internal.persona.Personas;
 public class TestPkiTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T08:14:00Z");
-    private static final boolean[] NON_REPUDIATION_ONLY = { false, true, false, false, false, false, false, false, false };
+    private static final boolean[] NON_REPUDIATION_ONLY = { false, true, false, false, false, false, false, false,
+            false };
 
     @ClassRule
     public static final TemporaryFolder SHARED = new TemporaryFolder();

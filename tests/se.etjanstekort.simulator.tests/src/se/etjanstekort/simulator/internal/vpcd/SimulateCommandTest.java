@@ -152,7 +152,8 @@ public class SimulateCommandTest {
 
     @Test
     public void wrongUsageIsRefused() {
-        for (String[] words : new String[][] { {}, { "doctor" }, { "--list", "--issue" }, { "--vpcd", "nowhere", "doctor" },
+        for (String[] words : new String[][] { {}, { "doctor" }, { "--list", "--issue" },
+                { "--vpcd", "nowhere", "doctor" },
                 { "--vpcd", "localhost:99999", "doctor" }, { "--vpcd", "localhost:1" }, { "--list", "doctor" } }) {
             assertThrows(UsageException.class, () -> run(InputStream.nullInputStream(), words));
         }
