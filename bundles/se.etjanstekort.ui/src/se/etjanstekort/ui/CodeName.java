@@ -9,11 +9,11 @@ import se.etjanstekort.certstore.Purpose;
 /** The codes of a card, as people tell them apart: by digit, shape and name. */
 public enum CodeName {
     /** PIN 1, legitimering. */
-    PIN_1("1"), //$NON-NLS-1$
+    PIN_1("1"),
     /** PIN 2, underskrift. */
-    PIN_2("2"), //$NON-NLS-1$
+    PIN_2("2"),
     /** The code that unblocks the others. */
-    PUK("P"); //$NON-NLS-1$
+    PUK("P");
 
     private final String sign;
 

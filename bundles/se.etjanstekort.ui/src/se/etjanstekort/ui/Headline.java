@@ -44,7 +44,7 @@ public final class Headline extends Composite {
         getAccessible().addAccessibleListener(new AccessibleAdapter() {
             @Override
             public void getName(AccessibleEvent e) {
-                e.result = title.getText() + ". " + advice.getText(); //$NON-NLS-1$
+                e.result = title.getText() + ". " + advice.getText();
             }
         });
     }

@@ -34,7 +34,7 @@ public final class MessageBar extends Canvas {
 
     private final TextLayout layout;
     private final Font bold;
-    private Message message = new Message(Tone.NEUTRAL, "", ""); //$NON-NLS-1$ //$NON-NLS-2$
+    private Message message = new Message(Tone.NEUTRAL, "", "");
 
     /** A bar that is hidden until a message is shown. */
     public MessageBar(Composite parent) {
@@ -80,7 +80,7 @@ public final class MessageBar extends Canvas {
     /** What the bar says, title and text; empty while it is hidden. */
     public String text() {
         return message.title().isEmpty() || message.text().isEmpty() ? message.title() + message.text()
-                : message.title() + "\n" + message.text(); //$NON-NLS-1$
+                : message.title() + "\n" + message.text();
     }
 
     @Override
@@ -94,7 +94,7 @@ public final class MessageBar extends Canvas {
 
     private void setShown(boolean shown) {
         if (!shown) {
-            message = new Message(Tone.NEUTRAL, "", ""); //$NON-NLS-1$ //$NON-NLS-2$
+            message = new Message(Tone.NEUTRAL, "", "");
         }
         setVisible(shown);
         if (getLayoutData() instanceof GridData data) {

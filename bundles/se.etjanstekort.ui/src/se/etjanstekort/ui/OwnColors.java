@@ -16,7 +16,7 @@ import org.eclipse.swt.widgets.Text;
 public final class OwnColors {
 
     /** Excludes a widget from the CSS engine of the Eclipse workbench. */
-    private static final String CSS_DISABLED = "org.eclipse.e4.ui.css.disabled"; //$NON-NLS-1$
+    private static final String CSS_DISABLED = "org.eclipse.e4.ui.css.disabled";
 
     private static final Color PAPER = new Color(0xFF, 0xFF, 0xFF);
     private static final Color INK = new Color(0x24, 0x1F, 0x31);

@@ -35,7 +35,7 @@ public final class UiState implements AutoCloseable {
     private final WritableValue<SignInState> value;
     private final AtomicReference<SignInState> pending = new AtomicReference<>();
     private final ScheduledExecutorService poster = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "e-tjanstekort: state to display"); //$NON-NLS-1$
+        Thread thread = new Thread(task, "e-tjanstekort: state to display");
         thread.setDaemon(true);
         return thread;
     });

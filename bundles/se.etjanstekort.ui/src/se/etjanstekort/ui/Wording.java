@@ -41,7 +41,7 @@ public final class Wording {
             return new Caption(Symbol.CARD, Tone.NEUTRAL, Messages.locked, cardOf(locked));
         }
         if (state.phase() instanceof Phase.Ended) {
-            return new Caption(Symbol.CARD, Tone.NEUTRAL, Messages.ended, ""); //$NON-NLS-1$
+            return new Caption(Symbol.CARD, Tone.NEUTRAL, Messages.ended, "");
         }
         return caption(state.situation());
     }
@@ -81,7 +81,7 @@ public final class Wording {
         if (situation instanceof CardSituation.Blocked) {
             return new Caption(Symbol.CARD, Tone.BAD, Messages.blocked, Messages.blockedAdvice);
         }
-        return new Caption(Symbol.CARD, Tone.WARNING, Messages.somebodyElse, ""); //$NON-NLS-1$
+        return new Caption(Symbol.CARD, Tone.WARNING, Messages.somebodyElse, "");
     }
 
     /** Whose card opens a locked client. */
@@ -104,7 +104,7 @@ public final class Wording {
     public static String action(FailureCode failure) {
         String action = failure.text(language()).action();
         String lowerCase = action.toLowerCase(language());
-        boolean callsSupport = Stream.of(Messages.supportWords.split("\\|")).anyMatch(lowerCase::contains); //$NON-NLS-1$
+        boolean callsSupport = Stream.of(Messages.supportWords.split("\\|")).anyMatch(lowerCase::contains);
         return callsSupport ? NLS.bind(Messages.failureWithCode, action, failure.id()) : action;
     }
 
@@ -151,7 +151,7 @@ public final class Wording {
 
     /** A text for a label: without mnemonics, as a name from a certificate may hold an ampersand. */
     public static String asLabel(String text) {
-        return text.replace("&", "&&"); //$NON-NLS-1$ //$NON-NLS-2$
+        return text.replace("&", "&&");
     }
 
     static String picture(Symbol symbol, Tone tone) {

@@ -31,7 +31,7 @@ final class PinButtons {
         root.setLayout(grid);
         root.setLayoutData(new GridData(SWT.FILL, SWT.BOTTOM, true, true));
         Link link = new Link(root, SWT.NONE);
-        link.setText("<a>" + Messages.help + "</a>"); //$NON-NLS-1$ //$NON-NLS-2$
+        link.setText("<a>" + Messages.help + "</a>");
         link.setLayoutData(new GridData(SWT.LEFT, SWT.CENTER, true, false));
         link.addListener(SWT.Selection, event -> help.run());
         Button cancelling = button(root, cancel);

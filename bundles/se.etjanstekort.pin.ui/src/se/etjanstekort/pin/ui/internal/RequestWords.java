@@ -75,7 +75,7 @@ final class RequestWords {
         Message message = Wording.message(Tone.WARNING, failure);
         return Optional.of(lastTry && failure != PinFailure.LAST_TRY_NOT_CONFIRMED
                 ? new Message(message.tone(), message.title(),
-                        String.join(" ", message.text(), Messages.lastTry, lastTryMeaning(request))) //$NON-NLS-1$
+                        String.join(" ", message.text(), Messages.lastTry, lastTryMeaning(request)))
                 : message);
     }
 

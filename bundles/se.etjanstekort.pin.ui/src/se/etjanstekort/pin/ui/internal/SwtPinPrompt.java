@@ -18,7 +18,7 @@ public final class SwtPinPrompt implements PinPrompt {
     @Override
     public Field open(PromptSurface surface, Form form, Listener listener) {
         Composite parent = surface.as(Composite.class)
-                .orElseThrow(() -> new IllegalArgumentException("not a surface of SWT")); //$NON-NLS-1$
+                .orElseThrow(() -> new IllegalArgumentException("not a surface of SWT"));
         if (parent.getLayout() == null) {
             parent.setLayout(new FillLayout());
         }

@@ -24,7 +24,7 @@ final class FailureDialog {
         Message message = Wording.message(Tone.BAD, failure);
         Shell owner = new Shell(display);
         MessageDialog.open(MessageDialog.ERROR, owner, product.signInTitle(),
-                message.title() + "\n\n" + message.text(), SWT.NONE, Messages.close); //$NON-NLS-1$
+                message.title() + "\n\n" + message.text(), SWT.NONE, Messages.close);
         owner.dispose();
     }
 }

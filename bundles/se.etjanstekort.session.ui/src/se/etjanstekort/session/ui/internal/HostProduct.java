@@ -23,7 +23,7 @@ import org.eclipse.swt.widgets.Display;
 /** The product that the suite was installed into: its name, images, and the application that it starts by itself. */
 final class HostProduct {
 
-    private static final String WINDOW_IMAGES = "windowImages"; //$NON-NLS-1$
+    private static final String WINDOW_IMAGES = "windowImages";
 
     private final Optional<IProduct> product;
 
@@ -58,8 +58,8 @@ final class HostProduct {
     Image[] images(Display display) {
         List<Image> images = new ArrayList<>();
         product.ifPresent(found -> {
-            String paths = Optional.ofNullable(found.getProperty(WINDOW_IMAGES)).orElse(""); //$NON-NLS-1$
-            for (String path : paths.split(",")) { //$NON-NLS-1$
+            String paths = Optional.ofNullable(found.getProperty(WINDOW_IMAGES)).orElse("");
+            for (String path : paths.split(",")) {
                 if (!path.isBlank()) {
                     image(display, found, path.strip()).ifPresent(images::add);
                 }
@@ -77,7 +77,7 @@ final class HostProduct {
         try (var stream = url.openStream()) {
             return Optional.of(new Image(display, stream));
         } catch (IOException | SWTException e) {
-            ILog.of(HostProduct.class).warn("The window image cannot be read: " + path, e); //$NON-NLS-1$
+            ILog.of(HostProduct.class).warn("The window image cannot be read: " + path, e);
             return Optional.empty();
         }
     }

@@ -32,7 +32,7 @@ import se.etjanstekort.login.SignInState;
 final class LockCover {
 
     /** Marks the shells of the cover itself. */
-    static final String OURS = "se.etjanstekort.session.ui.cover"; //$NON-NLS-1$
+    static final String OURS = "se.etjanstekort.session.ui.cover";
     private static final int LEAST_WIDTH = 460;
     private static final int LEAST_HEIGHT = 400;
 

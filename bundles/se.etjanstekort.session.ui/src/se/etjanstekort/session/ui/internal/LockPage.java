@@ -54,7 +54,7 @@ record LockPage(List<String> lines, Optional<String> status, List<Message> messa
             noCard.notice().filter(notice -> notice != CardFailure.CARD_REMOVED)
                     .ifPresent(notice -> messages.add(Wording.message(Tone.WARNING, notice)));
         } else if (situation instanceof CardSituation.SomebodyElse) {
-            messages.add(new Message(Tone.WARNING, Messages.somebodyElse, "")); //$NON-NLS-1$
+            messages.add(new Message(Tone.WARNING, Messages.somebodyElse, ""));
         } else if (situation instanceof CardSituation.Ready ready) {
             warnings(ready.candidate()).forEach(messages::add);
         } else if (isObstacle(situation)) {
@@ -66,7 +66,7 @@ record LockPage(List<String> lines, Optional<String> status, List<Message> messa
 
     private static List<Message> warnings(Candidate candidate) {
         return candidate.warnings().stream()
-                .map(warning -> new Message(Tone.WARNING, warning.text(Wording.language()).happened(), "")) //$NON-NLS-1$
+                .map(warning -> new Message(Tone.WARNING, warning.text(Wording.language()).happened(), ""))
                 .toList();
     }
 

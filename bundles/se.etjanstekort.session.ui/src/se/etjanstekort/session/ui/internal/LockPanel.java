@@ -82,7 +82,7 @@ final class LockPanel {
         column.getAccessible().addAccessibleListener(new AccessibleAdapter() {
             @Override
             public void getName(AccessibleEvent e) {
-                e.result = title.getText() + ". " + text.getText(); //$NON-NLS-1$
+                e.result = title.getText() + ". " + text.getText();
             }
         });
     }
@@ -98,7 +98,7 @@ final class LockPanel {
         LockPage page = LockPage.of(state, locked);
         List<String> lines = new ArrayList<>(page.lines());
         page.status().ifPresent(lines::add);
-        showText(Messages.locked, String.join("\n", lines)); //$NON-NLS-1$
+        showText(Messages.locked, String.join("\n", lines));
         showMessages(page.messages());
         boolean isNewPrompt = prompt.show(page.card(), page.request());
         setShown(promptArea, page.request().isPresent());

@@ -23,7 +23,7 @@ final class Messages extends NLS {
     public static String goOn;
 
     static {
-        NLS.initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class); //$NON-NLS-1$
+        NLS.initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class);
     }
 
     private Messages() {

@@ -108,8 +108,8 @@ public final class SessionApplication implements IApplication {
         }
         try {
             return host.start(context);
-        } catch (Exception | LinkageError e) {
-            // The host's contribution: whatever it throws is told to the user, and to Equinox.
+        } catch (Exception | LinkageError e) { // host contribution
+            // Whatever it throws is told to the user, and to Equinox.
             report(SessionUiFailure.HOST_FAILED, e);
             throw e;
         }

@@ -12,11 +12,11 @@ import se.etjanstekort.smartcard.FailureText;
 /** The failures around the client that the sign-in starts: S-20 and up. */
 enum SessionUiFailure implements FailureCode {
     /** A part of the suite that the sign-in needs is not running. */
-    SIGN_IN_MISSING("S-20"), //$NON-NLS-1$
+    SIGN_IN_MISSING("S-20"),
     /** The product names no application of its own to start. */
-    HOST_MISSING("S-21"), //$NON-NLS-1$
+    HOST_MISSING("S-21"),
     /** The client ended with an error instead of starting. */
-    HOST_FAILED("S-22"); //$NON-NLS-1$
+    HOST_FAILED("S-22");
 
     private final String id;
 

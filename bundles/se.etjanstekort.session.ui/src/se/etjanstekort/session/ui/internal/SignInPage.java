@@ -60,7 +60,7 @@ record SignInPage(Caption caption, List<Message> warnings, Optional<Message> det
 
     /** Policy has let it pass: what is told is what happened and what it means, not what to do against it. */
     private static Message warning(FailureCode failure) {
-        return new Message(Tone.WARNING, failure.text(Wording.language()).happened(), ""); //$NON-NLS-1$
+        return new Message(Tone.WARNING, failure.text(Wording.language()).happened(), "");
     }
 
     private static Optional<Message> detail(CardSituation situation) {
@@ -77,7 +77,7 @@ record SignInPage(Caption caption, List<Message> warnings, Optional<Message> det
     }
 
     private static Message detail(Tone tone, FailureCode failure) {
-        return new Message(tone, "", Wording.meaning(failure)); //$NON-NLS-1$
+        return new Message(tone, "", Wording.meaning(failure));
     }
 
     private static Optional<Candidate> candidate(CardSituation situation) {

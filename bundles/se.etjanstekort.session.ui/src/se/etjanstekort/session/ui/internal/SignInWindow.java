@@ -128,7 +128,7 @@ final class SignInWindow {
     }
 
     private void showAtr(Optional<Atr> known) {
-        atr.setText(known.map(value -> Messages.atr + "\n" + value).orElse("")); //$NON-NLS-1$ //$NON-NLS-2$
+        atr.setText(known.map(value -> Messages.atr + "\n" + value).orElse(""));
         setShown(atr, known.isPresent());
     }
 

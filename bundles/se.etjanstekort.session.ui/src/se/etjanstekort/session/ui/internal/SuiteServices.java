@@ -21,8 +21,8 @@ import se.etjanstekort.policy.PolicyType;
 final class SuiteServices {
 
     /** Which bundle may ask for a code: a prompt of any other is not used, however high it ranks. */
-    static final PolicyKey<String> PIN_PROMPT_BUNDLE = PolicyKey.security("pin.prompt.bundle", //$NON-NLS-1$
-            new PolicyType<>("the symbolic name of a bundle", Optional::of), "se.etjanstekort.pin.ui"); //$NON-NLS-1$ //$NON-NLS-2$
+    static final PolicyKey<String> PIN_PROMPT_BUNDLE = PolicyKey.security("pin.prompt.bundle",
+            new PolicyType<>("the symbolic name of a bundle", Optional::of), "se.etjanstekort.pin.ui");
 
     private final BundleContext context;
 
@@ -48,7 +48,7 @@ final class SuiteServices {
         try {
             return context.getServiceReferences(PinPrompt.class, null);
         } catch (InvalidSyntaxException e) {
-            throw new IllegalStateException("no filter was given", e); //$NON-NLS-1$
+            throw new IllegalStateException("no filter was given", e);
         }
     }
 
