@@ -13,11 +13,14 @@ import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1TaggedObject;
 
+import se.etjanstekort.pkcs15.FilePath;
 import se.etjanstekort.smartcard.CardException;
 
 /** EF(ODF): where the lists of objects are (ISO/IEC 7816-15, 8.3). */
 public final class ObjectDirectory {
 
+    /** The file's own identifier (ISO/IEC 7816-15, 7.5.3). */
+    private static final int EF_ODF = 0x5031;
     private static final int OBJECTS = 0;
 
     private final List<Entry> entries;
@@ -40,7 +43,7 @@ public final class ObjectDirectory {
     private record Entry(int tag, Location location) {
     }
 
-    /** Decodes the file. A list that is named twice would be read in circles and is refused. */
+    /** Decodes the file. A list that is named twice, or is the directory itself, would lead in circles and is refused. */
     public static ObjectDirectory decode(byte[] file) throws CardException.MalformedData {
         List<Entry> entries = new ArrayList<>();
         Set<Location> seen = new HashSet<>();
@@ -48,8 +51,9 @@ public final class ObjectDirectory {
             entries.addAll(entry);
         }
         for (Entry entry : entries) {
-            if (!seen.add(entry.location())) {
-                throw new CardException.MalformedData("EF(ODF) names " + entry.location().path() + " twice");
+            FilePath path = entry.location().path();
+            if (!seen.add(entry.location()) || path.lastFileId() == EF_ODF) {
+                throw new CardException.MalformedData("EF(ODF) leads in a circle by " + path);
             }
         }
         return new ObjectDirectory(entries);

@@ -1,0 +1,90 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.pkcs15;
+
+import static org.junit.Assert.assertArrayEquals;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.security.spec.ECGenParameterSpec;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.Test;
+
+import se.etjanstekort.pkcs15.CardProfile.SignatureInput;
+import se.etjanstekort.smartcard.CardException;
+
+/** What goes into a signature, and what comes out in a form that JCA checks. */
+public class SignatureFormatTest {
+
+    private static final byte[] MESSAGE = "abc".getBytes(StandardCharsets.US_ASCII);
+    private static final Map<SignatureAlgorithm, String> CURVES = Map.of(SignatureAlgorithm.ECDSA_P256_SHA256,
+            "secp256r1", SignatureAlgorithm.ECDSA_P384_SHA384, "secp384r1");
+
+    /** The hash of "abc": FIPS 180-2, B.1. */
+    @Test
+    public void digestInfoIsThatOfRfc8017() {
+        assertEquals("3031300d060960864801650304020105000420"
+                + "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+                HexFormat.of().formatHex(SignatureFormat.input(SignatureAlgorithm.RSA_PKCS1_SHA256,
+                        SignatureInput.DIGEST_INFO, MESSAGE)));
+        assertEquals(32,
+                SignatureFormat.input(SignatureAlgorithm.ECDSA_P256_SHA256, SignatureInput.DIGEST, MESSAGE).length);
+        assertEquals(48,
+                SignatureFormat.input(SignatureAlgorithm.ECDSA_P384_SHA384, SignatureInput.DIGEST, MESSAGE).length);
+    }
+
+    @Test
+    public void bothFormsOfEcdsaAreCheckedByJca() throws Exception {
+        for (SignatureAlgorithm algorithm : CURVES.keySet()) {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec(CURVES.get(algorithm)));
+            KeyPair keys = generator.generateKeyPair();
+            assertEquals(Optional.of(algorithm), SignatureAlgorithm.forKey(keys.getPublic()));
+            byte[] digest = MessageDigest.getInstance(algorithm.digest()).digest(MESSAGE);
+            for (String form : List.of("NONEwithECDSA", "NONEwithECDSAinP1363Format")) {
+                for (int round = 0; round < 20; round++) {
+                    Signature card = Signature.getInstance(form);
+                    card.initSign(keys.getPrivate());
+                    card.update(digest);
+                    byte[] der = SignatureFormat.output(algorithm, card.sign());
+                    Signature check = Signature.getInstance(algorithm.jcaName());
+                    check.initVerify(keys.getPublic());
+                    check.update(MESSAGE);
+                    assertTrue(form, check.verify(der));
+                }
+            }
+        }
+    }
+
+    @Test
+    public void rsaIsLeftAsItIs() throws Exception {
+        byte[] given = new byte[256];
+        assertArrayEquals(given, SignatureFormat.output(SignatureAlgorithm.RSA_PKCS1_SHA256, given));
+    }
+
+    @Test
+    public void whatIsNoSignatureIsMalformed() {
+        String tooLong = "3026 0221 01" + "00".repeat(32) + "020101";
+        String threeNumbers = "3009 020101 020101 020101";
+        for (String given : List.of("", "30", "3003020101", threeNumbers, "300602010102", "3006 020100 020101",
+                "3006 0201FF 020101", tooLong, "0401FF", "00".repeat(64), "3080 020101 020101")) {
+            byte[] bytes = HexFormat.of().parseHex(given.replace(" ", ""));
+            assertThrows(given, CardException.MalformedData.class,
+                    () -> SignatureFormat.output(SignatureAlgorithm.ECDSA_P256_SHA256, bytes));
+        }
+        assertThrows(CardException.MalformedData.class,
+                () -> SignatureFormat.output(SignatureAlgorithm.RSA_PKCS1_SHA256, new byte[0]));
+    }
+}
