@@ -11,30 +11,28 @@ import se.etjanstekort.smartcard.FailureText;
 
 /** Why a certificate is not relied on: codes T-01 and up. The order is that of telling: the first is shown. */
 public enum TrustFailure implements FailureCode {
-    /** What should be a certificate cannot be read as one. */
-    UNREADABLE("T-01"),
     /** No path leads to a trust anchor. */
-    UNTRUSTED_ISSUER("T-02"),
+    UNTRUSTED_ISSUER("T-01"),
     /** A path leads to a trust anchor, but a certificate in it may not issue this one (RFC 5280, 6.1). */
-    INVALID_PATH("T-03"),
+    INVALID_PATH("T-02"),
     /** The certificate or its issuer has been revoked. */
-    REVOKED("T-04"),
+    REVOKED("T-03"),
     /** Its validity has ended. */
-    EXPIRED("T-05"),
+    EXPIRED("T-04"),
     /** Its validity has not begun. */
-    NOT_YET_VALID("T-06"),
+    NOT_YET_VALID("T-05"),
     /** The certificate of an issuer in its path is not within its validity. */
-    ISSUER_NOT_VALID("T-07"),
+    ISSUER_NOT_VALID("T-06"),
     /** keyUsage does not fit what it is to be used for. */
-    WRONG_PURPOSE("T-08"),
+    WRONG_PURPOSE("T-07"),
     /** A key under RSA 2048 or P-256, or a signature by SHA-1 or MD5, in the certificate or its path. */
-    WEAK_ALGORITHM("T-09"),
+    WEAK_ALGORITHM("T-08"),
     /** It names no person in a way that its issuer's rule allows. */
-    INVALID_IDENTITY("T-10"),
+    INVALID_IDENTITY("T-09"),
     /** Whether it has been revoked could not be found out. */
-    REVOCATION_UNKNOWN("T-11"),
+    REVOCATION_UNKNOWN("T-10"),
     /** A signature was not made by the key of the certificate. */
-    WRONG_SIGNATURE("T-12");
+    WRONG_SIGNATURE("T-11");
 
     private final String id;
 
