@@ -42,8 +42,10 @@ final class ProofStep {
     }
 
     private static Step proved(SignInState state, SignInEvent.ProofDone done, CardOverview card, Candidate candidate) {
+        // the card has set its counter back; to what, it is asked
+        CardOverview known = withLeft(card, candidate, new RetryCounter.Unknown());
         SignInState ready = SignInMachine.with(state, done.key(),
-                CardStates.ofCandidate(card, candidate, Optional.empty()));
+                CardStates.ofCandidate(known, candidate, Optional.empty()));
         boolean somebodyElse = state.phase() instanceof Phase.Locked locked
                 && !locked.person().isSamePersonAs(candidate);
         SignInState next = somebodyElse || state.phase() instanceof Phase.SignedIn ? ready

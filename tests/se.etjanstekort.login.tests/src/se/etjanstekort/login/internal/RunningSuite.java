@@ -18,6 +18,7 @@ import org.eclipse.core.runtime.preferences.DefaultScope;
 import org.junit.rules.ExternalResource;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.service.log.LoggerFactory;
 import org.osgi.util.tracker.ServiceTracker;
 
 import se.etjanstekort.login.CardAccess;
@@ -29,15 +30,13 @@ import se.etjanstekort.smartcard.ReaderProvider;
 import se.etjanstekort.smartcard.ReaderState;
 import se.etjanstekort.smartcard.Slot;
 
-/**
- * The suite as it runs in a client: its services, the software reader, and the example's policy. Each test has a sign-in of
- * its own, since the service lives for as long as somebody holds it.
- */
+/** The suite as it runs in a client: its services, the software reader, and the example's policy; a new sign-in for each test. */
 final class RunningSuite extends ExternalResource {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private ServiceTracker<SignIn, SignIn> signIns;
+    private SignInController signIn;
+    private ServiceTracker<LoggerFactory, LoggerFactory> loggers;
     private ServiceTracker<CardAccess, CardAccess> accesses;
     private ServiceTracker<SoftwareReader, SoftwareReader> softwareReaders;
 
@@ -48,14 +47,15 @@ final class RunningSuite extends ExternalResource {
         softwareReaders = open(SoftwareReader.class);
         accesses = open(CardAccess.class);
         remove();
-        signIns = open(SignIn.class);
-        until(state -> state.cards().isEmpty());
+        loggers = open(LoggerFactory.class);
+        signIn = new SignInController(access(), loggers.getService().getLogger(RunningSuite.class));
     }
 
     @Override
     protected void after() {
-        remove();
-        signIns.close();
+        hand().remove();
+        signIn.stop();
+        loggers.close();
         accesses.close();
         softwareReaders.close();
     }
@@ -73,7 +73,7 @@ final class RunningSuite extends ExternalResource {
     }
 
     SignIn signIn() {
-        return signIns.getService();
+        return signIn;
     }
 
     CardAccess access() {
@@ -84,8 +84,10 @@ final class RunningSuite extends ExternalResource {
         return softwareReaders.getService();
     }
 
-    void remove() {
-        softwareReaders.getService().remove();
+    /** Takes the card out and waits until its reader says so. */
+    void remove() throws InterruptedException {
+        hand().remove();
+        slot(Slot.Empty.class);
     }
 
     void submit(String code, boolean lastTryConfirmed) {
@@ -110,15 +112,19 @@ final class RunningSuite extends ExternalResource {
 
     /** Puts a persona's card in and waits until its reader says so. */
     ReaderState insert(String persona) throws Exception {
-        CompletableFuture<ReaderState> in = new CompletableFuture<>();
-        hand().remove();
+        remove();
         hand().insert(persona);
+        return slot(Slot.Present.class);
+    }
+
+    private ReaderState slot(Class<? extends Slot> wanted) throws InterruptedException {
+        CompletableFuture<ReaderState> found = new CompletableFuture<>();
         try (ReaderProvider.Subscription subscription = access().readers()
                 .subscribe(snapshot -> snapshot.readers().stream()
-                        .filter(reader -> reader.reader().isSoftware() && reader.slot() instanceof Slot.Present)
-                        .findFirst().ifPresent(in::complete))) {
+                        .filter(reader -> reader.reader().isSoftware() && wanted.isInstance(reader.slot())).findFirst()
+                        .ifPresent(found::complete))) {
             assertNotNull(subscription);
-            return await(in, "the card never came");
+            return await(found, "the slot never became " + wanted.getSimpleName());
         }
     }
 

@@ -12,8 +12,10 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.junit.Rule;
 import org.junit.Test;
@@ -75,8 +77,8 @@ public class SignInFlowTest {
     }
 
     @Test
-    public void ellipticCurvesAndLongRsaKeysSignIn() throws Exception {
-        for (String persona : List.of("ec", "rsa3072")) {
+    public void ellipticCurvesAndOtherFamiliesSignIn() throws Exception {
+        for (String persona : List.of("ec", "myeid")) {
             suite.insert(persona);
             ready();
             suite.submit("123456", false);
@@ -97,13 +99,34 @@ public class SignInFlowTest {
         readyAfter(PinFailure.WRONG_CODE, new RetryCounter.Left(1));
         suite.submit("123456", false);
         readyAfter(PinFailure.LAST_TRY_NOT_CONFIRMED, new RetryCounter.Left(1));
+        suite.submit("111111", true);
+        suite.until(state -> state.situation() instanceof CardSituation.Blocked);
         suite.submit("123456", true);
-        signedIn();
-        suite.signIn().signOut();
+        suite.insert("rsa3072");
+        suite.until(state -> state.situation() instanceof CardSituation.Blocked);
+    }
+
+    @Test
+    public void theRightCodeGivesAllTriesBack() throws Exception {
+        suite.insert("myeid");
+        ready();
         suite.submit("111111", false);
         readyAfter(PinFailure.WRONG_CODE, new RetryCounter.Left(2));
         suite.submit("123456", false);
         signedIn();
+        suite.signIn().signOut();
+        suite.until(state -> state.situation() instanceof CardSituation.Ready ready
+                && ready.left().equals(new RetryCounter.Left(3)));
+    }
+
+    @Test
+    public void aForgedCardIsToldAsSuchAndAskedNoMore() throws Exception {
+        suite.insert("copied-certificate");
+        ready();
+        suite.submit("111111", false);
+        readyAfter(PinFailure.WRONG_CODE, new RetryCounter.Left(2));
+        suite.submit("123456", false);
+        suite.until(state -> state.situation().equals(new CardSituation.Unfit(TrustFailure.WRONG_SIGNATURE)));
     }
 
     @Test
@@ -123,18 +146,26 @@ public class SignInFlowTest {
     }
 
     @Test
-    public void aCardPulledDuringTheCodeIsNotAWrongCode() throws Exception {
-        suite.insert("doctor");
-        ready();
-        // SELECT and the free question are answered; the VERIFY is not
-        suite.hand().pullAfter(2);
-        suite.submit("123456", false);
-        SignInState pulled = suite.until(state -> state.cards().isEmpty());
-        assertEquals(Optional.<FailureCode>of(PinFailure.INDETERMINATE), pulled.notice());
-        suite.insert("doctor");
-        assertEquals(new RetryCounter.Left(2), ready().left());
-        suite.submit("123456", false);
-        signedIn();
+    public void aCardPulledAtAnyMomentIsNeverAWrongCode() throws Exception {
+        Set<RetryCounter> seen = new HashSet<>();
+        for (int answered = 0; answered <= 5; answered++) {
+            suite.insert("doctor");
+            ready();
+            suite.hand().pullAfter(answered);
+            suite.submit("123456", false);
+            SignInState pulled = suite.until(state -> state.cards().isEmpty());
+            assertThat(pulled.notice(), not(Optional.<FailureCode>of(PinFailure.WRONG_CODE)));
+            assertThat("after " + answered, pulled.phase(), instanceOf(Phase.SignedOut.class));
+            suite.insert("doctor");
+            RetryCounter left = ready().left();
+            seen.add(left);
+            suite.submit("123456", false);
+            signedIn();
+            suite.signIn().signOut();
+            suite.until(state -> state.phase() instanceof Phase.SignedOut);
+        }
+        assertEquals("at most the one try of a code that was on its way",
+                Set.of(new RetryCounter.Left(3), new RetryCounter.Left(2)), seen);
     }
 
     @Test
