@@ -79,14 +79,7 @@ public class SimulateCommandTest {
         PipedInputStream in = new PipedInputStream(typed);
         try (ServerSocket vpcd = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             vpcd.setSoTimeout(MILLIS);
-            CompletableFuture<Integer> command = CompletableFuture.supplyAsync(() -> {
-                try {
-                    return run(in, "--vpcd", "127.0.0.1:" + vpcd.getLocalPort(), "nurse", "--pki",
-                            PKI.getRoot().toString(), "--trace");
-                } catch (UsageException | IOException e) {
-                    throw new AssertionError(e);
-                }
-            });
+            CompletableFuture<Integer> command = simulateNurse(in, vpcd.getLocalPort());
             try (Socket card = vpcd.accept()) {
                 card.setSoTimeout(MILLIS);
                 send(card, "01");
@@ -115,6 +108,16 @@ public class SimulateCommandTest {
         assertThat(printed(), containsString("00200081 [8] -> 63C2"));
         assertThat(printed(), not(containsString("3939")));
         assertTrue(printed().indexOf("\"event\":\"removed\"") > printed().indexOf("\"event\":\"pulled\""));
+    }
+
+    private CompletableFuture<Integer> simulateNurse(InputStream in, int port) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return run(in, "--vpcd", "127.0.0.1:" + port, "nurse", "--pki", PKI.getRoot().toString(), "--trace");
+            } catch (UsageException | IOException e) {
+                throw new AssertionError(e);
+            }
+        });
     }
 
     private static boolean pulled(Socket card) throws IOException {
