@@ -40,7 +40,7 @@ final class CardBox extends Composite {
     private final Fonts fonts;
 
     private CardBox(Composite parent, Palette palette, Fonts fonts, String name) {
-        super(parent, SWT.DOUBLE_BUFFERED);
+        super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_FOCUS);
         this.palette = palette;
         this.fonts = fonts;
         palette.dress(this);
@@ -115,7 +115,7 @@ final class CardBox extends Composite {
 
     private void code(Section.Code code) {
         Composite pair = pair();
-        Composite what = palette.dress(new Composite(pair, SWT.NONE));
+        Composite what = palette.dress(new Composite(pair, SWT.NO_FOCUS));
         GridLayout grid = new GridLayout(2, false);
         grid.marginWidth = 0;
         grid.marginHeight = 0;
@@ -139,7 +139,7 @@ final class CardBox extends Composite {
     }
 
     private Composite pair() {
-        Composite pair = palette.dress(new Composite(this, SWT.NONE));
+        Composite pair = palette.dress(new Composite(this, SWT.NO_FOCUS));
         pair.setLayout(new PairLayout());
         pair.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
         return pair;

@@ -31,7 +31,10 @@ final class LegitimationPanel {
 
     private static final int EDGE = 12;
     private static final int GAP = 9;
-    private static final int MIN_TEXT_WIDTH = 190;
+    private static final int FOOTER_GAP = 2;
+    /** A text column of 190 beside the headline's picture, and the edges. */
+    private static final int MIN_WIDTH = 190 + 32 + 12 + 2 * EDGE;
+    private static final int LINE = 20;
     private static final int BUSY_DELAY_MILLIS = 300;
 
     private final Runnable lock;
@@ -54,11 +57,10 @@ final class LegitimationPanel {
         scroller.setExpandHorizontal(true);
         scroller.setExpandVertical(true);
         scroller.setShowFocusedControl(true);
-        body = new Composite(scroller, SWT.NONE);
-        GridLayout grid = new GridLayout();
+        body = new Composite(scroller, SWT.NO_FOCUS);
+        GridLayout grid = column(GAP);
         grid.marginWidth = EDGE;
         grid.marginHeight = EDGE;
-        grid.verticalSpacing = GAP;
         body.setLayout(grid);
         fonts = Fonts.of(body);
         headline = wide(new Headline(body));
@@ -66,6 +68,7 @@ final class LegitimationPanel {
         setProgress(false);
         scroller.setContent(body);
         scroller.addListener(SWT.Resize, event -> fit());
+        scroller.addListener(SWT.KeyDown, event -> scroll(event.keyCode));
         body.addListener(SWT.Paint, event -> followTheme());
         body.addDisposeListener(event -> event.display.timerExec(-1, showProgress));
     }
@@ -97,12 +100,8 @@ final class LegitimationPanel {
         }
         headline.show(contents.caption());
         setBusy(contents.busy());
-        sections = wide(new Composite(body, SWT.NONE));
-        GridLayout grid = new GridLayout();
-        grid.marginWidth = 0;
-        grid.marginHeight = 0;
-        grid.verticalSpacing = GAP;
-        sections.setLayout(grid);
+        sections = wide(new Composite(body, SWT.NO_FOCUS));
+        sections.setLayout(column(GAP));
         contents.sections().forEach(this::add);
         if (contents.signedIn()) {
             addButtons();
@@ -121,19 +120,23 @@ final class LegitimationPanel {
         } else if (section instanceof Section.Readers readers) {
             wide(CardBox.of(readers, sections, palette, fonts));
         } else if (section instanceof Section.Footer footer) {
-            footer.lines().forEach(this::addSmall);
+            addFooter(footer);
         }
     }
 
-    private void addSmall(String text) {
-        Label label = wide(new Label(sections, SWT.WRAP));
-        label.setFont(fonts.small());
-        label.setText(Wording.asLabel(text));
-        label.setForeground(StateColors.on(palette.ground(), palette.text()).dim());
+    private void addFooter(Section.Footer footer) {
+        Composite lines = wide(new Composite(sections, SWT.NO_FOCUS));
+        lines.setLayout(column(FOOTER_GAP));
+        for (String line : footer.lines()) {
+            Label label = wide(new Label(lines, SWT.WRAP));
+            label.setFont(fonts.small());
+            label.setText(Wording.asLabel(line));
+            label.setForeground(StateColors.on(palette.ground(), palette.text()).dim());
+        }
     }
 
     private void addButtons() {
-        Composite row = wide(new Composite(sections, SWT.NONE));
+        Composite row = wide(new Composite(sections, SWT.NO_FOCUS));
         RowLayout layout = new RowLayout();
         layout.marginLeft = 0;
         layout.marginRight = 0;
@@ -168,8 +171,8 @@ final class LegitimationPanel {
     }
 
     private void fit() {
-        int width = Math.max(scroller.getClientArea().width, MIN_TEXT_WIDTH);
-        scroller.setMinSize(MIN_TEXT_WIDTH, body.computeSize(width, SWT.DEFAULT).y);
+        int width = Math.max(scroller.getClientArea().width, MIN_WIDTH);
+        scroller.setMinSize(MIN_WIDTH, body.computeSize(width, SWT.DEFAULT).y);
     }
 
     /** The style sheet reaches the view after it was made, and when the user chooses another theme. */
@@ -181,6 +184,29 @@ final class LegitimationPanel {
                 }
             });
         }
+    }
+
+    /** For contents with nothing in them that takes the focus. */
+    private void scroll(int key) {
+        int page = scroller.getClientArea().height - LINE;
+        int by = switch (key) {
+        case SWT.ARROW_UP -> -LINE;
+        case SWT.ARROW_DOWN -> LINE;
+        case SWT.PAGE_UP -> -page;
+        case SWT.PAGE_DOWN -> page;
+        default -> 0;
+        };
+        if (by != 0) {
+            scroller.setOrigin(scroller.getOrigin().x, Math.max(0, scroller.getOrigin().y + by));
+        }
+    }
+
+    private static GridLayout column(int gap) {
+        GridLayout grid = new GridLayout();
+        grid.marginWidth = 0;
+        grid.marginHeight = 0;
+        grid.verticalSpacing = gap;
+        return grid;
     }
 
     private static <T extends Control> T wide(T control) {

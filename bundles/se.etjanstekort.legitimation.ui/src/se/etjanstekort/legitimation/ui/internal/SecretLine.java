@@ -30,7 +30,7 @@ final class SecretLine {
     SecretLine(Composite parent, Palette palette, String masked, String whole) {
         this.masked = masked;
         this.whole = whole;
-        Composite line = palette.dress(new Composite(parent, SWT.NONE));
+        Composite line = palette.dress(new Composite(parent, SWT.NO_FOCUS));
         GridLayout grid = new GridLayout(2, false);
         grid.marginWidth = 0;
         grid.marginHeight = 0;

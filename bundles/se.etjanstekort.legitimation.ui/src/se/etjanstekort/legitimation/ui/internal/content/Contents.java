@@ -81,7 +81,7 @@ public record Contents(Caption caption, boolean busy, boolean signedIn, List<Sec
                 sections.addAll(new IdentitySections(dates, clock).of(overview));
                 CodesSection.of(overview).ifPresent(sections::add);
             });
-            if (card.isEmpty() && !state.readers().readers().isEmpty()) {
+            if (shown.isEmpty() && !state.readers().readers().isEmpty()) {
                 sections.add(ReadersSection.of(state.readers()));
             }
             addFooter(ending.isPresent());

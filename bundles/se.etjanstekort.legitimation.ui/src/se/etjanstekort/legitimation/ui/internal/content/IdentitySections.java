@@ -47,7 +47,7 @@ final class IdentitySections {
         rows.add(Row.of(Messages.issuer, identity.issuer()));
         rows.add(validUntil(identity.validUntil()));
         rows.add(check(Messages.check, main));
-        if (validated.authentication().isPresent()) {
+        if (main instanceof Validation.Trusted) {
             validated.signature().filter(Validation.NotTrusted.class::isInstance)
                     .ifPresent(signature -> rows.add(check(Messages.checkSignature, signature)));
         }

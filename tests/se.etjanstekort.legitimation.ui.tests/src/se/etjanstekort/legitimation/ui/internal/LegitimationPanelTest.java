@@ -1,0 +1,209 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.legitimation.ui.internal;
+
+import static org.hamcrest.CoreMatchers.containsString;
+import static org.hamcrest.CoreMatchers.hasItem;
+import static org.hamcrest.CoreMatchers.is;
+import static org.hamcrest.CoreMatchers.not;
+import static org.hamcrest.MatcherAssert.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Shell;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+
+import se.etjanstekort.certstore.TrustFailure;
+import se.etjanstekort.legitimation.ui.internal.content.Contents;
+import se.etjanstekort.legitimation.ui.internal.content.TestCard;
+import se.etjanstekort.legitimation.ui.internal.content.TestStates;
+import se.etjanstekort.login.SignInState;
+import se.etjanstekort.smartcard.CardFailure;
+import se.etjanstekort.smartcard.RetryCounter;
+
+/** The inside of the view, in a window of its own. Pictures go to {@code target/pictures}. */
+public class LegitimationPanelTest {
+
+    private static final int WIDTH = 290;
+    private static final int NARROW = 258;
+    private static final String WHOLE = "19990807-2391";
+    private static final String MASKED = "19XXXXXX-••••";
+    private static final String LONG = "Anna-Maria Wilhelmina Gyllenstierna-Björkegren von Ehrenheim af Sillénstråle";
+
+    private final Display display = Display.getDefault();
+    private final List<String> asked = new ArrayList<>();
+    private Shell shell;
+    private LegitimationPanel panel;
+
+    @Before
+    public void open() {
+        shell = new Shell(display, SWT.NO_TRIM);
+        shell.setLayout(new FillLayout());
+        panel = new LegitimationPanel(shell, () -> asked.add("lock"), () -> asked.add("sign out"));
+        shell.setSize(WIDTH, 900);
+    }
+
+    @After
+    public void close() {
+        shell.dispose();
+    }
+
+    @Test
+    public void thePersonnummerIsShownOnlyWhenAskedForAndMaskedAgain() {
+        show(TestStates.signedIn(TestCard.doctor()));
+        Link link = Widgets.all(shell, Link.class).get(0);
+        assertThat(texts(), hasItem(MASKED));
+        assertThat(texts(), not(hasItem(WHOLE)));
+
+        link.notifyListeners(SWT.Selection, new Event());
+        assertThat(texts(), hasItem(WHOLE));
+        assertThat(texts(), not(hasItem(MASKED)));
+
+        panel.mask();
+        assertThat(texts(), hasItem(MASKED));
+        assertThat(texts(), not(hasItem(WHOLE)));
+    }
+
+    @Test
+    public void anotherStateMasksThePersonnummer() {
+        show(TestStates.signedIn(TestCard.doctor()));
+        Widgets.all(shell, Link.class).get(0).notifyListeners(SWT.Selection, new Event());
+
+        show(TestStates.signedIn(TestCard.doctor().revocationUnknown()));
+
+        assertThat(texts(), hasItem(MASKED));
+        assertThat(texts(), not(hasItem(WHOLE)));
+    }
+
+    @Test
+    public void nothingThatWasNotValidatedHasATick() {
+        show(TestStates.refused(TestCard.doctor(), TrustFailure.UNTRUSTED_ISSUER));
+
+        assertThat(texts(), hasItem("Åsa Bergström Öhrn"));
+        assertThat(texts(), hasItem("! " + Messages.notChecked));
+        assertThat(String.join("\n", texts()), not(containsString("✓")));
+    }
+
+    @Test
+    public void longNamesWrapAndNothingIsCut() {
+        TestCard card = TestCard.of(LONG).title("Överläkare och medicinskt ledningsansvarig specialistläkare")
+                .organisation("Ekbackens universitetssjukhus, Verksamhetsområde Akutsjukvård, Region Exempel");
+        shell.setSize(NARROW, 900);
+        show(TestStates.signedIn(card));
+
+        for (Label label : Widgets.all(shell, Label.class)) {
+            if (label.isVisible()) {
+                Point needed = label.computeSize(label.getSize().x, SWT.DEFAULT);
+                assertThat(label.getText() + " has its height", label.getSize().y >= needed.y, is(true));
+                assertThat(label.getText() + " is within the view", rightEdge(label) <= NARROW, is(true));
+            }
+        }
+    }
+
+    @Test
+    public void lockingAndSigningOutAreOfferedToWhoIsSignedIn() {
+        show(TestStates.signedIn(TestCard.doctor()));
+        Widgets.button(shell, Messages.lockNow).notifyListeners(SWT.Selection, new Event());
+        Widgets.button(shell, Messages.signOut).notifyListeners(SWT.Selection, new Event());
+        assertThat(asked, is(List.of("lock", "sign out")));
+
+        show(TestStates.noCard(Optional.empty()));
+        assertThat(texts(), not(hasItem(Messages.lockNow)));
+    }
+
+    @Test
+    public void theKeyboardReachesWhatCanBePressed() {
+        show(TestStates.signedIn(TestCard.doctor()));
+
+        panel.setFocus();
+
+        Control focus = display.getFocusControl();
+        assertThat(focus, is(Widgets.all(shell, Link.class).get(0)));
+        focus.traverse(SWT.TRAVERSE_TAB_NEXT);
+        assertThat(display.getFocusControl(), is(Widgets.button(shell, Messages.lockNow)));
+    }
+
+    @Test
+    public void whatHasTheFocusIsScrolledIntoSight() {
+        shell.setSize(WIDTH, 200);
+        show(TestStates.signedIn(TestCard.doctor()));
+
+        panel.setFocus();
+
+        Link link = Widgets.all(shell, Link.class).get(0);
+        int top = display.map(link, shell, 0, 0).y;
+        assertThat("at " + top, top >= 0 && top < 200, is(true));
+    }
+
+    @Test
+    public void pictures() {
+        Map<String, SignInState> states = new LinkedHashMap<>();
+        states.put("signed-in", TestStates.signedIn(TestCard.doctor()));
+        states.put("ends-soon", TestStates.signedIn(TestCard.doctor().until("2026-12-16T22:59:59Z")
+                .tries(new RetryCounter.Left(1), new RetryCounter.Left(3), new RetryCounter.Unknown())));
+        states.put("no-card", TestStates.noCard(Optional.of(CardFailure.CARD_REMOVED)));
+        states.put("reading", TestStates.reading());
+        states.put("blocked", TestStates.blocked(TestCard.nurse().tries(new RetryCounter.Left(0),
+                new RetryCounter.Unknown(), new RetryCounter.Left(10))));
+        states.put("no-service", TestStates.noService());
+        states.put("reserve", TestStates.signedIn(TestCard.nurse().withoutSignature()));
+        states.put("somebody-else",
+                TestStates.signedIn(TestCard.doctor(), TestCard.nurse().reader("Gemalto PC Pinpad")));
+        states.put("software", TestStates.signedIn(TestCard.doctor().software().revocationUnknown()));
+        states.put("not-trusted", TestStates.refused(TestCard.doctor(), TrustFailure.UNTRUSTED_ISSUER));
+        states.put("unknown-card", TestStates.unknownCard());
+        states.put("long-name", TestStates.signedIn(TestCard.of(LONG)));
+
+        states.forEach((name, state) -> {
+            show(state);
+            assertThat(name, picture(name).length > 0, is(true));
+        });
+    }
+
+    private byte[] picture(String name) {
+        Image image = new Image(display, shell.getClientArea());
+        GC gc = new GC(shell);
+        try {
+            gc.copyArea(image, 0, 0);
+            ImageLoader loader = new ImageLoader();
+            loader.data = new org.eclipse.swt.graphics.ImageData[] { image.getImageData() };
+            return Pictures.save(name, loader);
+        } finally {
+            gc.dispose();
+            image.dispose();
+        }
+    }
+
+    private void show(SignInState state) {
+        panel.show(Contents.of(state, TestStates.CLOCK));
+        shell.open();
+        Widgets.settle();
+    }
+
+    private List<String> texts() {
+        return Widgets.texts(shell);
+    }
+
+    private int rightEdge(Control control) {
+        return display.map(control.getParent(), shell, control.getBounds()).x + control.getBounds().width;
+    }
+}

@@ -1,0 +1,35 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.legitimation.ui.internal;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.ImageLoader;
+
+/** Writes pictures for people to look at, into a folder for each run. */
+final class Pictures {
+
+    private static final Path FOLDER = Path.of(System.getProperty("pictures", "target/pictures"));
+
+    private Pictures() {
+    }
+
+    static byte[] save(String name, ImageLoader image) {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        image.save(png, SWT.IMAGE_PNG);
+        try {
+            Files.createDirectories(FOLDER);
+            Files.write(FOLDER.resolve(name + ".png"), png.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return png.toByteArray();
+    }
+}
