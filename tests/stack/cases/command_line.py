@@ -85,7 +85,7 @@ def test_watch_sees_cards_and_a_restarted_service(rig):
     watch.event("reader-added")
     card = rig.insert("doctor")
     equal(READER, watch.event("card-inserted")["reader"], "reader")
-    equal("9752278900000010017", watch.event("card-read")["serial"], "card number")
+    equal("09752278900000010017", watch.event("card-read")["serial"], "card number")
     card.tell("remove")
     equal(READER, watch.event("card-removed")["reader"], "reader")
     rig.kill_pcscd()

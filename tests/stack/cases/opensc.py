@@ -10,7 +10,7 @@ from rig import check, equal
 PIN, PIN2, PUK = "123456", "654321", "87654321"
 SELECT_PKCS15 = "00A4040C0CA000000063504B43532D3135"
 VERIFY_PIN1 = "00200081083132333435360000"
-MSE_SIGN_KEY1 = "002241B606800102840101"
+RSA_PKCS1, ECDSA = "02", "04"
 DIGEST_INFO_SHA256 = "3031300D060960864801650304020105000420"
 MESSAGE = b"a message to sign"
 
@@ -46,10 +46,11 @@ def check_signature(rig, certificate, signature):
     check("Verified OK" in verified.stdout, "openssl verifies the signature")
 
 
-def sign_by_apdus(rig, data):
+def sign_by_apdus(rig, data, algorithm=RSA_PKCS1):
     """A signature by raw commands alone; the bytes of the last answer."""
+    mse = f"002241B6068001{algorithm}840101"
     command = f"002A9E9A{len(data) // 2:02X}{data}00"
-    out = good(rig.tool("opensc-tool", "--reader", "0", "-s", SELECT_PKCS15, "-s", VERIFY_PIN1, "-s", MSE_SIGN_KEY1,
+    out = good(rig.tool("opensc-tool", "--reader", "0", "-s", SELECT_PKCS15, "-s", VERIFY_PIN1, "-s", mse,
                         "-s", command), "opensc-tool")
     answer = out.rsplit("Received (SW1=0x90, SW2=0x00):", 1)
     equal(2, len(answer), "the signature's status is 9000")
@@ -124,7 +125,7 @@ def test_signature_by_raw_commands_rsa_3072(rig):
 def test_signature_by_raw_commands_ec(rig):
     rig.start_pcscd()
     rig.insert("ec")
-    check_signature(rig, "45", der_of(sign_by_apdus(rig, hashlib.sha256(MESSAGE).hexdigest())))
+    check_signature(rig, "45", der_of(sign_by_apdus(rig, hashlib.sha256(MESSAGE).hexdigest(), ECDSA)))
 
 
 def test_myeid_signs_with_both_codes(rig):
