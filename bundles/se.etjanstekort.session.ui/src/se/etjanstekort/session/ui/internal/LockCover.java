@@ -84,7 +84,7 @@ final class LockCover {
         veils.values().forEach(Veil::lift);
         veils.clear();
         if (focusBefore != null && !focusBefore.isDisposed()) {
-            focusBefore.getShell().setActive();
+            focusBefore.getShell().forceActive();
             focusBefore.setFocus();
         }
         focusBefore = null;

@@ -1,0 +1,228 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.session.ui.internal;
+
+import static org.hamcrest.CoreMatchers.hasItem;
+import static org.hamcrest.CoreMatchers.is;
+import static org.hamcrest.CoreMatchers.not;
+import static org.hamcrest.MatcherAssert.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Listener;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+
+import se.etjanstekort.ui.testkit.Person;
+import se.etjanstekort.ui.testkit.ScriptedSignIn;
+import se.etjanstekort.ui.testkit.States;
+
+/** The cover over real shells, judged by what is on the screen: the host's are filled with a colour that nothing else has. */
+public class LockCoverTest {
+
+    private static final RGB PATIENT = new RGB(0xFF, 0x00, 0xFE);
+    private static final String TITLE = "Karl-Erik Testsson";
+
+    private final Display display = Display.getCurrent();
+    private final Person person = new Person(display);
+    private final ScriptedSignIn signIn = new ScriptedSignIn(States.noCard(States.locked(), Optional.empty()));
+    private LockCover cover;
+    private Shell host;
+    private Text hostField;
+
+    @Before
+    public void openHost() {
+        cover = new LockCover(display, HostProduct.running(), signIn, Parts.prompt());
+        host = open(new Shell(display, SWT.SHELL_TRIM), new Rectangle(60, 40, 700, 500));
+        hostField = new Text(host, SWT.BORDER);
+        hostField.setBackground(new Color(PATIENT));
+        host.layout();
+        host.forceActive();
+        hostField.setFocus();
+        person.await("the patient is seen", () -> patientPixels() > 1000);
+    }
+
+    @After
+    public void closeHost() {
+        cover.lift();
+        host.dispose();
+        signIn.close();
+    }
+
+    @Test
+    public void nothingOfThePatientIsSeenWhileLocked() {
+        cover.showLocked(signIn.state());
+        person.await("covered", () -> patientPixels() == 0);
+
+        cover.lift();
+        person.await("as it was", () -> patientPixels() > 1000);
+    }
+
+    @Test
+    public void coverFollowsAWindowThatMoves() {
+        cover.showLocked(signIn.state());
+        person.await("covered", () -> patientPixels() == 0);
+
+        host.setBounds(200, 120, 900, 620);
+        person.settle();
+        person.await("covered again", () -> patientPixels() == 0);
+    }
+
+    @Test
+    public void codeIsTypedOnTheCoverAlsoUnderAModalDialogOfTheHost() {
+        Shell dialog = open(new Shell(host, SWT.DIALOG_TRIM | SWT.APPLICATION_MODAL),
+                new Rectangle(150, 150, 300, 200));
+        person.await("the dialog is up", () -> dialog.isVisible());
+
+        cover.showLocked(signIn.state());
+        cover.showLocked(States.ready(States.locked(), States.DOCTOR, 3, Optional.empty()));
+        person.await("covered", () -> patientPixels() == 0);
+        person.await("the field has the focus", () -> code().isFocusControl());
+        person.type("123456");
+        person.enter();
+
+        assertThat(signIn.submitted(), is(List.of(new ScriptedSignIn.Submitted(6, false))));
+        cover.lift();
+        assertThat("the dialog is still there", dialog.isDisposed(), is(false));
+    }
+
+    @Test
+    public void dialogThatTheHostOpensWhileLockedIsCoveredAndTheCodeStillTyped() {
+        cover.showLocked(States.ready(States.locked(), States.DOCTOR, 3, Optional.empty()));
+        person.await("the field has the focus", () -> code().isFocusControl());
+
+        Shell dialog = open(new Shell(host, SWT.DIALOG_TRIM | SWT.APPLICATION_MODAL),
+                new Rectangle(150, 150, 300, 200));
+        person.settle();
+        person.await("covered", () -> patientPixels() == 0);
+        person.await("the field has the focus", () -> code().isFocusControl());
+        person.type("123456");
+        person.enter();
+
+        assertThat(signIn.submitted().size(), is(1));
+        dialog.dispose();
+    }
+
+    @Test
+    public void coverStaysWhenTheDialogBelowItCloses() {
+        Shell dialog = open(new Shell(host, SWT.DIALOG_TRIM | SWT.APPLICATION_MODAL),
+                new Rectangle(150, 150, 300, 200));
+        dialog.forceActive();
+        person.settle();
+        cover.showLocked(States.ready(States.locked(), States.DOCTOR, 3, Optional.empty()));
+        person.await("covered", () -> patientPixels() == 0);
+
+        dialog.dispose();
+        person.await("the panel is back", () -> panel().isPresent());
+        person.await("covered", () -> patientPixels() == 0);
+        person.await("the field has the focus", () -> code().isFocusControl());
+    }
+
+    @Test
+    public void titlesTellNothingWhileLockedAndAreGivenBack() {
+        cover.showLocked(signIn.state());
+        assertThat(host.getText(), is(HostProduct.running().lockedTitle()));
+
+        cover.lift();
+        assertThat(host.getText(), is(TITLE));
+    }
+
+    @Test
+    public void focusIsWhereItWas() {
+        person.await("the host's field has the focus", () -> hostField.isFocusControl());
+        cover.showLocked(States.ready(States.locked(), States.DOCTOR, 3, Optional.empty()));
+        person.await("the field has the focus", () -> code().isFocusControl());
+
+        cover.lift();
+        person.await("the host's field has the focus", () -> hostField.isFocusControl());
+    }
+
+    @Test
+    public void anotherPersonsCardIsSaidSoAndNoCodeIsAskedFor() {
+        cover.showLocked(States.ready(States.locked(), States.NURSE, 3, Optional.empty()));
+
+        assertThat(Person.codeField(panel().orElseThrow()), is(Optional.empty()));
+        String name = States.NURSE.identity().name();
+        assertThat(Person.texts(panel().orElseThrow()).stream().noneMatch(text -> text.contains(name)), is(true));
+        assertThat(Person.texts(panel().orElseThrow()), hasItem(Messages.locked));
+    }
+
+    @Test
+    public void noKeyBindingOfTheHostIsReachedBehindTheCover() {
+        int[] heard = { 0 };
+        Listener binding = event -> heard[0] += isSave(event) ? 1 : 0;
+        display.addFilter(SWT.KeyDown, binding);
+        try {
+            person.withModifier(SWT.CTRL, 's');
+            assertThat("the host hears it while open", heard[0], is(1));
+
+            cover.showLocked(States.ready(States.locked(), States.DOCTOR, 3, Optional.empty()));
+            person.await("the field has the focus", () -> code().isFocusControl());
+            person.withModifier(SWT.CTRL, 's');
+            assertThat("and not behind the cover", heard[0], is(1));
+        } finally {
+            display.removeFilter(SWT.KeyDown, binding);
+        }
+    }
+
+    @Test
+    public void windowThatComesUpWhileLockedIsCoveredFromTheStart() {
+        host.setVisible(false);
+        cover.showLocked(signIn.state());
+        person.settle();
+
+        host.setVisible(true);
+        person.await("covered", () -> panel().isPresent() && patientPixels() == 0);
+        assertThat(host.getText(), not(TITLE));
+    }
+
+    private static boolean isSave(Event event) {
+        return event.keyCode == 's' && (event.stateMask & SWT.CTRL) != 0;
+    }
+
+    private Shell open(Shell shell, Rectangle bounds) {
+        shell.setText(TITLE);
+        shell.setLayout(new FillLayout());
+        shell.setBackground(new Color(PATIENT));
+        shell.setBounds(bounds);
+        shell.open();
+        person.settle();
+        return shell;
+    }
+
+    private Optional<Shell> panel() {
+        return person.shells().stream().filter(shell -> shell.getData(LockCover.OURS) != null)
+                .filter(shell -> (shell.getStyle() & SWT.APPLICATION_MODAL) != 0).findFirst();
+    }
+
+    private Text code() {
+        return panel().flatMap(Person::codeField).orElseThrow();
+    }
+
+    private int patientPixels() {
+        ImageData seen = person.look(display.getPrimaryMonitor().getBounds());
+        int count = 0;
+        for (int y = 0; y < seen.height; y += 2) {
+            for (int x = 0; x < seen.width; x += 2) {
+                if (seen.palette.getRGB(seen.getPixel(x, y)).equals(PATIENT)) {
+                    count++;
+                }
+            }
+        }
+        return count;
+    }
+}

@@ -1,0 +1,22 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.session.ui.internal;
+
+import org.osgi.framework.FrameworkUtil;
+
+import se.etjanstekort.login.PinPrompt;
+
+/** The suite's running parts. */
+final class Parts {
+
+    private Parts() {
+    }
+
+    /** The prompt that policy names, by the way that the product takes. */
+    static PinPrompt prompt() {
+        return new SuiteServices(FrameworkUtil.getBundle(Parts.class).getBundleContext()).parts()
+                .orElseThrow(() -> new AssertionError("the suite does not run")).prompt();
+    }
+}

@@ -1,0 +1,90 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.session.ui.internal;
+
+import static org.hamcrest.CoreMatchers.is;
+import static org.hamcrest.MatcherAssert.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
+import org.junit.After;
+import org.junit.Test;
+
+import se.etjanstekort.login.Phase;
+import se.etjanstekort.login.SignInState;
+import se.etjanstekort.ui.Wording;
+import se.etjanstekort.ui.testkit.Person;
+import se.etjanstekort.ui.testkit.ScriptedSignIn;
+import se.etjanstekort.ui.testkit.States;
+
+/** Keeps a picture of every state of the window and of the cover, in the language and theme that it is run in. */
+public class PicturesTest {
+
+    private final Display display = Display.getCurrent();
+    private final Person person = new Person(display);
+    private final Path folder = Path.of(System.getProperty("etjanstekort.pictures"),
+            Wording.language().getLanguage() + (Display.isSystemDarkTheme() ? "-dark" : "-light"));
+    private Optional<Shell> host = Optional.empty();
+
+    @After
+    public void closeHost() {
+        host.ifPresent(Shell::dispose);
+    }
+
+    @Test
+    public void everyStateOfTheWindowIsAnother() throws IOException {
+        Files.createDirectories(folder);
+        for (Map.Entry<String, SignInState> entry : AllStates.of(States.signedOut()).entrySet()) {
+            try (ScriptedSignIn signIn = new ScriptedSignIn(entry.getValue())) {
+                SignInWindow window = new SignInWindow(display, HostProduct.running(), signIn, Parts.prompt());
+                window.show(entry.getValue());
+                keep("window-" + entry.getKey(), display.getActiveShell());
+                window.close();
+            }
+        }
+        assertThat(pictures("window-"), is((long) AllStates.of(States.signedOut()).size()));
+    }
+
+    @Test
+    public void everyStateOfTheCoverIsAnother() throws IOException {
+        Files.createDirectories(folder);
+        host = Optional.of(new Shell(display, SWT.SHELL_TRIM));
+        host.get().setBounds(40, 40, 900, 560);
+        host.get().open();
+        Phase locked = States.locked();
+        Map<String, SignInState> states = AllStates.of(locked);
+        states.put("somebody-else", States.ready(locked, States.NURSE, 3, Optional.empty()));
+        for (Map.Entry<String, SignInState> entry : states.entrySet()) {
+            try (ScriptedSignIn signIn = new ScriptedSignIn(entry.getValue())) {
+                LockCover cover = new LockCover(display, HostProduct.running(), signIn, Parts.prompt());
+                cover.showLocked(entry.getValue());
+                keep("cover-" + entry.getKey(), host.get());
+                cover.lift();
+            }
+        }
+        assertThat(pictures("cover-"), is((long) states.size()));
+    }
+
+    private void keep(String name, Shell shell) {
+        person.settle();
+        person.settle();
+        ImageData picture = person.look(shell.getBounds());
+        person.keep(picture, folder.resolve(name + ".png"));
+    }
+
+    private long pictures(String prefix) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(prefix)).count();
+        }
+    }
+}

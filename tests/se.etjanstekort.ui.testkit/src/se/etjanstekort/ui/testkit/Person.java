@@ -1,0 +1,178 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.ui.testkit;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+
+/** A person before a display: types on real keys, sees what is on the screen. On the display's thread. */
+public final class Person {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int LOOK_AGAIN_MILLIS = 20;
+
+    private final Display display;
+
+    public Person(Display display) {
+        this.display = display;
+    }
+
+    /** Types keys one after the other; each is handled before the next. */
+    public void type(CharSequence characters) {
+        characters.chars().forEach(character -> key((char) character, character));
+    }
+
+    /** Presses Enter. */
+    public void enter() {
+        key(SWT.CR, SWT.CR);
+    }
+
+    /** Presses the space bar. */
+    public void space() {
+        key(' ', ' ');
+    }
+
+    /** Presses Escape. */
+    public void escape() {
+        key(SWT.ESC, SWT.ESC);
+    }
+
+    /** Presses a key while a modifier is held. */
+    public void withModifier(int modifier, char character) {
+        post(SWT.KeyDown, (char) 0, modifier);
+        key(character, character);
+        post(SWT.KeyUp, (char) 0, modifier);
+        settle();
+    }
+
+    /** Waits until something is so; fails after some time. */
+    public void await(String what, BooleanSupplier condition) {
+        boolean[] late = { false };
+        display.timerExec((int) PATIENCE.toMillis(), () -> late[0] = true);
+        while (!condition.getAsBoolean()) {
+            if (late[0]) {
+                throw new AssertionError("never came: " + what);
+            }
+            display.timerExec(LOOK_AGAIN_MILLIS, display::wake);
+            if (!display.readAndDispatch()) {
+                display.sleep();
+            }
+        }
+    }
+
+    /** Lets everything be handled and painted that is on its way. */
+    public void settle() {
+        boolean[] passed = { false };
+        display.timerExec(2 * LOOK_AGAIN_MILLIS, () -> passed[0] = true);
+        while (!passed[0]) {
+            if (!display.readAndDispatch()) {
+                display.sleep();
+            }
+        }
+    }
+
+    /** The shells that are to be seen, the last opened last. */
+    public List<Shell> shells() {
+        return Arrays.stream(display.getShells()).filter(Shell::isVisible).toList();
+    }
+
+    /** Every text that is to be seen in a composite. */
+    public static List<String> texts(Composite composite) {
+        List<String> texts = new ArrayList<>();
+        controls(composite).forEach(control -> {
+            if (control instanceof Label label) {
+                texts.add(label.getText());
+            } else if (control instanceof Button button) {
+                texts.add(button.getText());
+            } else if (control instanceof Text text && (text.getStyle() & SWT.PASSWORD) == 0) {
+                texts.add(text.getText());
+            }
+        });
+        return texts;
+    }
+
+    /** The field for a code, where one is to be seen. */
+    public static Optional<Text> codeField(Composite composite) {
+        return controls(composite).filter(control -> (control.getStyle() & SWT.PASSWORD) != 0)
+                .filter(Text.class::isInstance).map(Text.class::cast).findFirst();
+    }
+
+    /** The box to tick, where one is to be seen. */
+    public static Optional<Button> box(Composite composite) {
+        return buttons(composite).filter(button -> (button.getStyle() & SWT.CHECK) != 0).findFirst();
+    }
+
+    /** The buttons and boxes that are to be seen. */
+    public static Stream<Button> buttons(Composite composite) {
+        return controls(composite).filter(Button.class::isInstance).map(Button.class::cast);
+    }
+
+    /** A control of a type, where one is to be seen. */
+    public static <T extends Control> Optional<T> find(Composite composite, Class<T> type) {
+        return controls(composite).filter(type::isInstance).map(type::cast).findFirst();
+    }
+
+    /** What is on the screen within some bounds, as it is: with all that lies above. */
+    public ImageData look(Rectangle bounds) {
+        Image image = new Image(display, bounds.width, bounds.height);
+        GC gc = new GC(display);
+        gc.copyArea(image, bounds.x, bounds.y);
+        gc.dispose();
+        ImageData seen = image.getImageData(100);
+        image.dispose();
+        return seen;
+    }
+
+    /** Keeps a picture. */
+    public void keep(ImageData picture, Path file) {
+        ImageLoader loader = new ImageLoader();
+        loader.data = new ImageData[] { picture };
+        loader.save(file.toString(), SWT.IMAGE_PNG);
+    }
+
+    private static Stream<Control> controls(Composite composite) {
+        return Arrays.stream(composite.getChildren()).filter(Control::isVisible)
+                .flatMap(control -> control instanceof Composite child
+                        ? Stream.concat(Stream.of(control), controls(child))
+                        : Stream.of(control));
+    }
+
+    private void key(char character, int keyCode) {
+        post(SWT.KeyDown, character, keyCode);
+        post(SWT.KeyUp, character, keyCode);
+        settle();
+    }
+
+    private void post(int type, char character, int keyCode) {
+        Event event = new Event();
+        event.type = type;
+        event.character = character;
+        event.keyCode = keyCode;
+        if (!display.post(event)) {
+            throw new AssertionError("the display takes no keys");
+        }
+    }
+}
