@@ -22,17 +22,10 @@ import se.etjanstekort.simulator.internal.persona.Settings;
 record Authority(String alias, String name, String organisation, Optional<String> issuer, KeyKind key,
         Optional<String> policy) {
 
-    private static final Settings SETTINGS = Settings.read("data", "authorities").orElseThrow();
-
-    static Authority named(String alias) {
-        return new Authority(alias, SETTINGS.text(alias + ".name"), SETTINGS.text(alias + ".organisation"),
-                SETTINGS.find(alias + ".issuer"), KeyKind.named(SETTINGS.text(alias + ".key")),
-                SETTINGS.find(alias + ".policy"));
-    }
-
-    /** The one root that a relying party of this PKI trusts. */
-    static Authority anchor() {
-        return named(SETTINGS.text("anchor"));
+    static Authority read(Settings settings, String alias) {
+        return new Authority(alias, settings.text(alias + ".name"), settings.text(alias + ".organisation"),
+                settings.find(alias + ".issuer"), KeyKind.named(settings.text(alias + ".key")),
+                settings.find(alias + ".policy"));
     }
 
     boolean isRoot() {

@@ -28,6 +28,7 @@ import se.etjanstekort.simulator.internal.persona.Credential;
 import se.etjanstekort.simulator.internal.persona.KeyKind;
 import se.etjanstekort.simulator.internal.persona.Persona;
 import se.etjanstekort.simulator.internal.persona.Personas;
+import se.etjanstekort.simulator.internal.persona.Settings;
 
 /**
  * A certification hierarchy for tests and demonstrations, issued into a directory when it is first needed and again when
@@ -39,6 +40,7 @@ public final class TestPki {
     /** Certificates that end sooner than this are issued anew. */
     private static final Duration MARGIN = Duration.ofDays(7);
 
+    private final Settings authorities = Settings.read("data", "authorities").orElseThrow();
     private final Path root;
     private final PkiDirectory directory;
     private final Clock clock;
@@ -53,7 +55,7 @@ public final class TestPki {
 
     /** The folder with the trusted root, as DER, and nothing else. */
     public Path anchors() throws IOException, GeneralSecurityException {
-        Authority anchor = Authority.anchor();
+        Authority anchor = named(authorities.text("anchor"));
         return directory.locked(() -> {
             byte[] der = authority(anchor).certificate().getEncoded();
             directory.write("anchors/" + anchor.alias() + ".cer", der);
@@ -85,7 +87,7 @@ public final class TestPki {
         return directory.locked(() -> {
             Set<X509Certificate> certificates = new LinkedHashSet<>();
             for (Credential credential : persona.credentials()) {
-                certificates.add(authority(Authority.named(credential.authority())).certificate());
+                certificates.add(authority(named(credential.authority())).certificate());
             }
             return List.copyOf(certificates);
         });
@@ -95,7 +97,7 @@ public final class TestPki {
         generateMissingKeys(persona);
         Map<String, Issued> issued = new LinkedHashMap<>();
         for (Credential credential : persona.credentials()) {
-            Authority authority = Authority.named(credential.authority());
+            Authority authority = named(credential.authority());
             Issued issuer = authority(authority);
             String location = location(persona.name(), credential);
             KeyPair keys = keys(location(persona.keys(), credential), credential.key());
@@ -122,6 +124,10 @@ public final class TestPki {
         }
     }
 
+    private Authority named(String alias) {
+        return Authority.read(authorities, alias);
+    }
+
     private static String location(String persona, Credential credential) {
         return "personas/" + persona + "/" + credential.name() + "." + credential.key().name().toLowerCase(Locale.ROOT);
     }
@@ -132,7 +138,7 @@ public final class TestPki {
         if (authority.isRoot()) {
             return issue(location, authority.name(), keys, true, keys.getPublic(), () -> writer.root(authority, keys));
         }
-        Authority above = Authority.named(authority.issuer().orElseThrow());
+        Authority above = named(authority.issuer().orElseThrow());
         Issued issuer = authority(above);
         return issue(location, authority.name(), keys, true, issuer.certificate().getPublicKey(),
                 () -> writer.issuing(authority, keys, above, issuer));
