@@ -81,11 +81,16 @@ final class CardReading {
     }
 
     /**
-     * Nobody of an allowed kind has an authentication certificate. A card whose only certificates are for underskrift, or
-     * of no use, is told as such; an empty one as empty.
+     * Nobody of an allowed kind has an authentication certificate. One of another kind that is not trusted says more than
+     * that there is none: an unknown issuer's kind is unknown too. A card with nothing that can be read is malformed.
      */
     private static FailureCode withoutIdentity(RawCard card, List<ValidatedIdentity> identities,
             CertificateStore store) {
+        Optional<FailureCode> distrust = identities.stream().filter(identity -> identity.authentication()
+                .filter(Validation.NotTrusted.class::isInstance).isPresent()).map(CardReading::obstacle).findFirst();
+        if (distrust.isPresent()) {
+            return distrust.get();
+        }
         boolean unreadable = !store.certificates(card.contents()).unreadable().isEmpty();
         return identities.isEmpty() && unreadable ? CardFailure.MALFORMED_DATA : CardFailure.NO_CERTIFICATE;
     }

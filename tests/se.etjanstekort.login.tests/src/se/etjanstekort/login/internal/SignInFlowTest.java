@@ -216,10 +216,11 @@ public class SignInFlowTest {
         ready();
         RunningSuite.policy("software.card", "deny");
         try {
-            suite.remove();
+            suite.hand().remove();
             suite.until(state -> state.readers().readers().stream().noneMatch(reader -> reader.reader().isSoftware()));
         } finally {
             RunningSuite.policy("software.card", "allow");
+            suite.hand().insertMute(); // policy is asked at the next step of the readers
         }
     }
 
