@@ -179,7 +179,7 @@ public class TestPkiTest {
     }
 
     @Test
-    public void manyAtOnceGetTheSame() throws IOException, GeneralSecurityException {
+    public void manyAtOnceGetTheSame() throws IOException {
         Path fresh = SHARED.newFolder().toPath();
         List<CompletableFuture<X509Certificate>> all = Stream.generate(() -> CompletableFuture.supplyAsync(() -> {
             try {

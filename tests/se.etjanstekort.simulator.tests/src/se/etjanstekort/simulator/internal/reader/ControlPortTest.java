@@ -8,10 +8,8 @@ import static org.hamcrest.CoreMatchers.startsWith;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.junit.Assert.assertEquals;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintWriter;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -50,8 +48,13 @@ public class ControlPortTest {
     };
 
     private static String say(Socket socket, String line) throws IOException {
-        new PrintWriter(socket.getOutputStream(), true, StandardCharsets.UTF_8).println(line);
-        return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8)).readLine();
+        socket.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        InputStream in = socket.getInputStream();
+        StringBuilder answer = new StringBuilder();
+        for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+            answer.append((char) next);
+        }
+        return answer.toString().trim();
     }
 
     @Test
