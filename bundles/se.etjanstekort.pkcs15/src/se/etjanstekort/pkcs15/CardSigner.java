@@ -153,13 +153,16 @@ public final class CardSigner {
                 : Optional.empty();
     }
 
-    /** Where the environment names the key by its file, the card looks for it in the current directory. */
+    /**
+     * A key and its code may belong to different directories. The key's path is that of its file where the environment names
+     * it by its file; else it may also be that of its directory, or of a file that cannot be selected.
+     */
     private static void enterKeyDirectory(CardFiles files, SecurityEnvironment environment, PrivateKeyObject key)
             throws CardException {
+        FilePath path = key.path().orElse(FilePath.of());
         boolean byFile = environment.elements().stream().anyMatch(CardProfile.Element.KeyFile.class::isInstance);
-        Optional<FilePath> directory = key.path().map(FilePath::parent).filter(path -> !path.isEmpty());
-        if (byFile && directory.isPresent()) {
-            files.enter(directory.get());
+        if (byFile || !files.tryEnter(path)) {
+            files.enter(path.parent());
         }
     }
 

@@ -35,7 +35,7 @@ public class CardSignerTest {
     private static final String MSE = "002241B6 06 800102 840101";
     private static final String SIGNATURE = "5A".repeat(256);
     private static final int AT_VERIFY = 3;
-    private static final int AT_SIGNATURE = 5;
+    private static final int AT_SIGNATURE = 6;
 
     private static String hash(String algorithm) throws Exception {
         return HexFormat.of().withUpperCase().formatHex(MessageDigest.getInstance(algorithm).digest(MESSAGE));
@@ -91,7 +91,7 @@ public class CardSignerTest {
         assertArrayEquals(HexFormat.of().parseHex(SIGNATURE), ((SigningOutcome.Signed) outcome).signature());
         assertEquals(Optional.empty(), outcome.failure());
         script.assertDone();
-        assertEquals(List.of(0xA4, 0xA4, 0x20, 0x20, 0x22, 0x2A),
+        assertEquals(List.of(0xA4, 0xA4, 0x20, 0x20, 0xA4, 0x22, 0x2A),
                 card.sent().stream().map(CommandApdu::ins).toList());
         assertTrue(card.isResetAsked());
     }

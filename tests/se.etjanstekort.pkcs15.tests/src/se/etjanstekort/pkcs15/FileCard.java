@@ -14,6 +14,7 @@ import java.util.Map;
 import se.etjanstekort.smartcard.Atr;
 import se.etjanstekort.smartcard.CardException;
 import se.etjanstekort.smartcard.CardSession;
+import se.etjanstekort.smartcard.CardTransport;
 import se.etjanstekort.smartcard.CommandApdu;
 import se.etjanstekort.smartcard.ResponseApdu;
 import se.etjanstekort.smartcard.StatusWord;
@@ -31,7 +32,8 @@ final class FileCard implements CardSession {
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private final Map<String, Integer> refused = new LinkedHashMap<>();
     private final List<CommandApdu> sent = new ArrayList<>();
-    private final ScriptedTransport script;
+    private final List<String> directoriesOfOthers = new ArrayList<>();
+    private CardTransport others;
     private Atr atr = new Atr(HexFormat.of().parseHex("3B00"));
     private String aid = PKCS15_AID;
     private String application = "3F005015";
@@ -41,7 +43,7 @@ final class FileCard implements CardSession {
     private boolean resetAsked;
 
     FileCard(ScriptedTransport script) {
-        this.script = script;
+        this.others = script;
     }
 
     /** A file by its path, in hexadecimal. */
@@ -84,6 +86,17 @@ final class FileCard implements CardSession {
         return this;
     }
 
+    /** From now on these are the answers to everything but SELECT and READ BINARY. */
+    FileCard answeringOthers(CardTransport answers) {
+        others = answers;
+        return this;
+    }
+
+    /** The current directory at each command but SELECT and READ BINARY. */
+    List<String> directoriesOfOthers() {
+        return List.copyOf(directoriesOfOthers);
+    }
+
     byte[] content(String path) {
         return files.get(path);
     }
@@ -121,7 +134,10 @@ final class FileCard implements CardSession {
         return switch (command.ins()) {
         case 0xA4 -> select(command);
         case 0xB0 -> read(command);
-        default -> script.transmit(command);
+        default -> {
+            directoriesOfOthers.add(directory());
+            yield others.transmit(command);
+        }
         };
     }
 

@@ -170,7 +170,7 @@ public abstract class ReaderProviderContractTest {
             begun.set(true);
             return null;
         }));
-        assertTrue(String.valueOf(failure), failure instanceof CardException.CardRemoved);
+        assertEquals(CardException.CardRemoved.class, failure.getClass());
         assertEquals(false, begun.get());
     }
 
@@ -189,7 +189,7 @@ public abstract class ReaderProviderContractTest {
         log.await("an empty reader", ReaderProviderContractTest::isEmpty);
         removed.complete(null);
         Throwable failure = failure(work);
-        assertTrue(String.valueOf(failure), failure instanceof CardException.CardRemoved);
+        assertEquals(CardException.CardRemoved.class, failure.getClass());
     }
 
     @Test

@@ -151,16 +151,32 @@ public final class CardFiles {
         return command.section(location.offset(), location.length().orElse(ReadBinary.MAX_FILE));
     }
 
-    /** Makes a directory the current one, where it is not so already. */
+    /**
+     * Makes a directory the current one, where it is not so already: the application's own for the empty path.
+     *
+     * @throws CardException.MalformedData
+     *             when there is no such directory
+     */
     public void enter(FilePath wanted) throws CardException {
-        FilePath target = resolve(application, wanted);
-        if (target.equals(directory)) {
-            return;
-        }
-        if (select(wanted).isEmpty()) {
+        if (!tryEnter(wanted)) {
             throw new CardException.MalformedData("no directory " + wanted);
         }
-        directory = target;
+    }
+
+    /** As {@link #enter}, of a directory that need not be there. */
+    public boolean tryEnter(FilePath wanted) throws CardException {
+        FilePath target = resolve(application, wanted);
+        if (target.equals(directory)) {
+            return true;
+        }
+        if (target.isEmpty()) {
+            returnToApplication();
+            return true;
+        }
+        FilePath before = directory;
+        boolean found = select(wanted).isPresent();
+        directory = found ? target : before;
+        return found;
     }
 
     private Optional<FileControlInformation> select(FilePath path) throws CardException {
