@@ -15,7 +15,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 import se.etjanstekort.reader.internal.pcsc.Pcsc;
 import se.etjanstekort.smartcard.Atr;
@@ -30,12 +29,22 @@ import se.etjanstekort.smartcard.transport.LineTransport;
 /** A PC/SC reader while it is there, with the thread on which its card is spoken to. */
 final class PcscReader implements CardReader {
 
+    /** What is found out about a reader by using it. */
+    interface Findings {
+
+        /** The reader has keys of its own. */
+        void hasPinPad(PcscReader reader);
+
+        /** Another program has the card in it for itself alone. */
+        void isTaken(PcscReader reader);
+    }
+
     private final String name;
     private final CardConnection connection;
     private final CardTransport transport;
     private final ScheduledExecutorService clock;
     private final Duration patience;
-    private final Consumer<CardReader> pinPadFound;
+    private final Findings findings;
     private final ExecutorService worker;
     /** Work that has not begun, and what will give it up. */
     private final Map<SessionJob<?>, Future<?>> waiting = new ConcurrentHashMap<>();
@@ -48,17 +57,17 @@ final class PcscReader implements CardReader {
      *            for the bound on waits
      * @param patience
      *            how long work waits for another program before it fails
-     * @param pinPadFound
-     *            called on the reader's thread when the reader turns out to have keys of its own
+     * @param findings
+     *            is told of them on the reader's thread
      */
     PcscReader(String name, Pcsc pcsc, ScheduledExecutorService clock, Duration patience,
-            Consumer<CardReader> pinPadFound) {
+            Findings findings) {
         this.name = name;
         this.connection = new CardConnection(pcsc, name);
         this.transport = CardTransports.standard(new LineTransport(connection::exchange));
         this.clock = clock;
         this.patience = patience;
-        this.pinPadFound = pinPadFound;
+        this.findings = findings;
         this.worker = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
                 new DaemonThreads("PC/SC " + name), new ThreadPoolExecutor.DiscardPolicy());
     }
@@ -113,6 +122,9 @@ final class PcscReader implements CardReader {
             Atr atr = requireCard(now.slot(), job.insertion());
             connection.begin(now);
             carryOut(job, new PcscCardSession(atr, transport));
+        } catch (CardException.SharingViolation e) {
+            findings.isTaken(this);
+            job.giveUp(e);
         } catch (CardException e) {
             job.giveUp(e);
         } finally {
@@ -161,7 +173,7 @@ final class PcscReader implements CardReader {
     private void lookForPinPad() {
         if (!pinPad && connection.asksPinPad()) {
             pinPad = true;
-            pinPadFound.accept(this);
+            findings.hasPinPad(this);
         }
     }
 

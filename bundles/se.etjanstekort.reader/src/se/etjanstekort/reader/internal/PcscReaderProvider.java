@@ -25,14 +25,14 @@ import se.etjanstekort.smartcard.ServiceState;
 @Component(service = ReaderProvider.class)
 public final class PcscReaderProvider implements ReaderProvider, AutoCloseable {
 
-    /** How long activation waits for the first look, so that nobody is told that the service is missing before anyone looked. */
+    /** How long activation waits for the first look, so that the first snapshot that is asked for is a true one. */
     private static final long FIRST_LOOK_MILLIS = 2000;
     /** How long deactivation waits for a monitor that may hang in the service. */
     private static final long LAST_LOOK_MILLIS = 2000;
     private static final long CANCEL_MILLIS = 20;
 
     private final SnapshotFeed feed = new SnapshotFeed(
-            new ReaderSnapshot(ServiceState.STOPPED, Optional.of(ReaderFailure.SERVICE_NOT_RUNNING), List.of()));
+            new ReaderSnapshot(ServiceState.STOPPED, Optional.empty(), List.of()));
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1,
             new DaemonThreads("PC/SC clock"), new ThreadPoolExecutor.DiscardPolicy());
     private final ReaderMonitor monitor;
@@ -44,11 +44,22 @@ public final class PcscReaderProvider implements ReaderProvider, AutoCloseable {
     }
 
     PcscReaderProvider(ReaderMonitor.Loader loader, Timing timing) {
+        PcscReader.Findings findings = new PcscReader.Findings() {
+            @Override
+            public void hasPinPad(PcscReader reader) {
+                tellPinPad(reader);
+            }
+
+            @Override
+            public void isTaken(PcscReader reader) {
+                monitor.lookAgain(reader.name());
+            }
+        };
         clock.setRemoveOnCancelPolicy(true);
         clock.setKeepAliveTime(1, TimeUnit.SECONDS);
         clock.allowCoreThreadTimeOut(true);
         monitor = new ReaderMonitor(loader, timing,
-                (pcsc, name) -> new PcscReader(name, pcsc, clock, timing.patience(), this::tellPinPad), feed);
+                (pcsc, name) -> new PcscReader(name, pcsc, clock, timing.patience(), findings), feed);
         monitorThread = new DaemonThreads("PC/SC monitor").newThread(monitor);
         monitorThread.start();
         try {

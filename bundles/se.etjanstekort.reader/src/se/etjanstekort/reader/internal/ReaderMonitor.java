@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
@@ -53,6 +55,8 @@ final class ReaderMonitor implements Runnable {
     /** Kept when readers go: see {@link SlotTracker}. */
     private final Map<String, SlotTracker> trackers = new HashMap<>();
 
+    /** Names of readers whose state is to be asked for, changed or not; any thread adds to it. */
+    private final Set<String> doubted = ConcurrentHashMap.newKeySet();
     /** The pseudo-reader that tells of readers; on Windows its state holds their number and must be given back. */
     private ReaderStatus plugAndPlay = ReaderStatus.unaware(ReaderStatus.PNP_NOTIFICATION);
 
@@ -91,6 +95,15 @@ final class ReaderMonitor implements Runnable {
     /** Waits until the first look has been taken, or not longer than so many milliseconds. Any thread. */
     void awaitFirstLook(long millis) throws InterruptedException {
         looked.await(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Asks for a reader's state anew: pcsc-lite does not tell when another program takes a card for itself. A wait that is about
+     * to begin cannot be cancelled yet; it is then one that ends soon by itself, as it follows an event. Any thread.
+     */
+    void lookAgain(String reader) {
+        doubted.add(reader);
+        cancelWait.run();
     }
 
     /** Has the thread end. To be repeated until it has: a wait that is about to begin cannot be cancelled yet. Any thread. */
@@ -148,10 +161,12 @@ final class ReaderMonitor implements Runnable {
         boolean settled = false;
         while (!pause(Duration.ZERO)) {
             takeList(pcsc, pcsc.listReaders(context));
+            List<ReaderStatus> known = known(pcsc);
             try {
-                take(pcsc.awaitChange(context, waitMillis(settled), known(pcsc)));
+                take(pcsc.awaitChange(context, waitMillis(settled), known));
                 settled = false;
             } catch (PcscException e) {
+                known.stream().filter(ReaderStatus::isUnaware).map(ReaderStatus::reader).forEach(doubted::add);
                 switch (e.error()) {
                 case TIMEOUT -> settled = true;
                 case CANCELLED, UNKNOWN_READER -> settled = false;
@@ -183,7 +198,9 @@ final class ReaderMonitor implements Runnable {
 
     private List<ReaderStatus> known(Pcsc pcsc) {
         List<ReaderStatus> known = new ArrayList<>();
-        readers.values().stream().limit(pcsc.maxReaderStates()).forEach(watched -> known.add(watched.status()));
+        readers.values().stream().limit(pcsc.maxReaderStates()).map(Watched::status)
+                .map(status -> doubted.remove(status.reader()) ? ReaderStatus.unaware(status.reader()) : status)
+                .forEach(known::add);
         if (known.size() < pcsc.maxReaderStates()) {
             known.add(plugAndPlay);
         }

@@ -31,13 +31,16 @@ final class SnapshotFeed implements AutoCloseable {
             new DaemonThreads("PC/SC events"), new ThreadPoolExecutor.DiscardPolicy());
     /** Used on the teller's thread alone. */
     private final List<Listener> listeners = new ArrayList<>();
-    /** What listeners have been told; used on the teller's thread alone. */
+    /** What listeners have been told, null before there was anything to tell; used on the teller's thread alone. */
     private ReaderSnapshot told;
     private volatile ReaderSnapshot current;
 
-    SnapshotFeed(ReaderSnapshot first) {
-        this.told = first;
-        this.current = first;
+    /**
+     * @param unknown
+     *            the present snapshot until there is another; nobody is told of it
+     */
+    SnapshotFeed(ReaderSnapshot unknown) {
+        this.current = unknown;
     }
 
     ReaderSnapshot current() {
@@ -61,8 +64,9 @@ final class SnapshotFeed implements AutoCloseable {
     Subscription subscribe(Consumer<ReaderSnapshot> consumer) {
         Listener listener = new Listener(consumer);
         teller.execute(() -> {
-            if (listener.tell(told)) {
-                listeners.add(listener);
+            listeners.add(listener);
+            if (told != null) {
+                listener.tell(told);
             }
         });
         return listener;

@@ -33,6 +33,7 @@ final class FakePcsc implements Pcsc {
     static final int EXCLUSIVE = 0x80;
     static final int MUTE = 0x200;
 
+    private static final int SHARING_VIOLATION = 0x8010000B;
     private static final int CANCELLED = 0x80100002;
     private static final int UNKNOWN_READER = 0x80100009;
     private static final int TIMEOUT = 0x8010000A;
@@ -46,6 +47,8 @@ final class FakePcsc implements Pcsc {
     private boolean running = true;
     private boolean endsWithLastReader;
     private boolean held;
+    /** The reader that is taken at the next connect; null where none is. */
+    private String silent;
     private byte[] features = {};
     private byte[] answer = { (byte) 0x90, 0 };
     private byte[] lastCommand = {};
@@ -54,7 +57,13 @@ final class FakePcsc implements Pcsc {
     /** A reader comes, or its state changes; the number of card events is in the high word. */
     synchronized void set(String reader, int events, int flags) {
         states.put(reader, events << 16 | flags);
+        silent = null;
         notifyAll();
+    }
+
+    /** Another program takes the card for itself with the next connect of ours; as in pcsc-lite, no wait hears of it. */
+    synchronized void takeSilently(String reader) {
+        silent = reader;
     }
 
     synchronized void remove(String reader) {
@@ -208,7 +217,10 @@ final class FakePcsc implements Pcsc {
     }
 
     private boolean differs(ReaderStatus status) {
-        return !isPnp(status) && states.getOrDefault(status.reader(), 4) != status.state();
+        int state = states.getOrDefault(status.reader(), 4);
+        boolean untold = (state & EXCLUSIVE) != 0 && status.state() != 0;
+        return !isPnp(status)
+                && (untold ? state & ~EXCLUSIVE : state) != (untold ? status.state() & ~EXCLUSIVE : status.state());
     }
 
     private ReaderStatus now(ReaderStatus status) {
@@ -229,6 +241,10 @@ final class FakePcsc implements Pcsc {
     @Override
     public synchronized Card connect(long context, String reader) throws PcscException {
         call("connect", reader);
+        if (reader.equals(silent)) {
+            states.merge(reader, EXCLUSIVE, (state, flag) -> state | flag);
+            throw new PcscException("connect", SHARING_VIOLATION);
+        }
         waitWhileHeld("connect", 0);
         return new Card(context, 2);
     }

@@ -43,7 +43,7 @@ public class PcscReaderTest {
 
     private final FakePcsc pcsc = new FakePcsc();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-    private final AtomicInteger pinPadsFound = new AtomicInteger();
+    private final CountedFindings findings = new CountedFindings();
     private PcscReader reader;
 
     @Before
@@ -61,7 +61,7 @@ public class PcscReaderTest {
     }
 
     private PcscReader reader(Duration patience) {
-        return new PcscReader(NAME, pcsc, clock, patience, found -> pinPadsFound.incrementAndGet());
+        return new PcscReader(NAME, pcsc, clock, patience, findings);
     }
 
     private void insert(long number, int events) {
@@ -269,13 +269,21 @@ public class PcscReaderTest {
     }
 
     @Test
+    public void cardThatAnotherProgramTookIsToldAndDoubted() throws Exception {
+        pcsc.fail("begin", 0x8010000B);
+        assertThat(failure(reader.inSession(1, session -> "done")), instanceOf(CardException.SharingViolation.class));
+        assertThat(findings.taken(), is(1));
+        assertThat(result(reader.inSession(1, session -> "again")), is("again"));
+    }
+
+    @Test
     public void keysOfTheReaderAreFoundWithTheFirstCard() throws Exception {
         assertThat(reader.hasPinPad(), is(false));
         pcsc.features((byte) 0x06, (byte) 4, (byte) 0x42, (byte) 0x33, (byte) 0, (byte) 6);
         result(reader.inSession(1, session -> "done"));
         result(reader.inSession(1, session -> "done"));
         assertThat(reader.hasPinPad(), is(true));
-        assertThat(pinPadsFound.get(), is(1));
+        assertThat(findings.pinPads(), is(1));
     }
 
     @Test

@@ -149,6 +149,16 @@ public class ReaderMonitorTest {
     }
 
     @Test
+    public void cardThatCannotBeHadIsLookedAtAgain() throws InterruptedException {
+        pcsc.set(NAME, 1, FakePcsc.PRESENT);
+        pcsc.takeSilently(NAME);
+        start(() -> pcsc);
+        observed.awaitSlot(NAME, Slot.InUse.class::isInstance);
+        pcsc.set(NAME, 1, FakePcsc.PRESENT);
+        observed.awaitSlot(NAME, Slot.Present.class::isInstance);
+    }
+
+    @Test
     public void keysOfAReaderAreToldWhenFound() throws InterruptedException {
         pcsc.features((byte) 0x06, (byte) 4, (byte) 0x42, (byte) 0x33, (byte) 0, (byte) 6);
         pcsc.set(NAME, 1, FakePcsc.PRESENT);

@@ -22,16 +22,27 @@ import se.etjanstekort.smartcard.ServiceState;
 
 public class SnapshotFeedTest {
 
+    private static final ReaderSnapshot UNKNOWN = new ReaderSnapshot(ServiceState.STOPPED,
+            Optional.of(ReaderFailure.SERVICE_FAILED), List.of());
     private static final ReaderSnapshot STOPPED = new ReaderSnapshot(ServiceState.STOPPED, Optional.empty(), List.of());
     private static final ReaderSnapshot RUNNING = new ReaderSnapshot(ServiceState.RUNNING, Optional.empty(), List.of());
     private static final ReaderSnapshot MISSING = new ReaderSnapshot(ServiceState.MISSING, Optional.empty(), List.of());
 
-    private final SnapshotFeed feed = new SnapshotFeed(STOPPED);
+    private final SnapshotFeed feed = new SnapshotFeed(UNKNOWN);
     private final Observed observed = new Observed();
 
     @After
     public void close() {
         feed.close();
+    }
+
+    @Test
+    public void nobodyIsToldBeforeSomethingIsKnown() throws InterruptedException {
+        feed.subscribe(observed);
+        assertThat(feed.current(), is(UNKNOWN));
+        feed.update(() -> RUNNING);
+        observed.await(snapshot -> true);
+        assertThat(observed.seen(), is(List.of(RUNNING)));
     }
 
     @Test
@@ -47,6 +58,7 @@ public class SnapshotFeedTest {
 
     @Test
     public void listenerThatFailsDoesNotStopTheOthers() throws InterruptedException {
+        feed.update(() -> STOPPED);
         feed.subscribe(snapshot -> {
             throw new IllegalStateException("meant to fail");
         });
@@ -59,6 +71,7 @@ public class SnapshotFeedTest {
     @Test
     public void closedSubscriptionHearsNothingMore() throws InterruptedException {
         Observed former = new Observed();
+        feed.update(() -> STOPPED);
         Subscription subscription = feed.subscribe(former);
         former.await(STOPPED::equals);
         subscription.close();
@@ -74,6 +87,7 @@ public class SnapshotFeedTest {
     public void snapshotDoesNotWaitForASlowListener() throws InterruptedException {
         CountDownLatch release = new CountDownLatch(1);
         AtomicReference<Thread> teller = new AtomicReference<>();
+        feed.update(() -> STOPPED);
         feed.subscribe(snapshot -> {
             teller.set(Thread.currentThread());
             Futures.opened(release);

@@ -34,6 +34,11 @@ public record ReaderStatus(String reader, int state, Atr atr) {
         return new ReaderStatus(reader, UNAWARE, NO_ATR);
     }
 
+    /** Nothing is known of the reader. */
+    public boolean isUnaware() {
+        return state == UNAWARE;
+    }
+
     /** What a wait is given so that it returns when something else becomes true. */
     public ReaderStatus seen() {
         return new ReaderStatus(reader, state & ~CHANGED, atr);
