@@ -25,7 +25,7 @@ public final class StateColors {
     private static final double TINT_ON_DARK = 0.14;
     private static final double DIM = 0.72;
     private static final RGB WHITE = new RGB(0xFF, 0xFF, 0xFF);
-    private static final RGB BLACK = new RGB(0x10, 0x10, 0x14);
+    private static final RGB BLACK = new RGB(0, 0, 0);
 
     private final RGB background;
     private final RGB foreground;

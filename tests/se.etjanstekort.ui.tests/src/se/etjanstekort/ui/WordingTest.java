@@ -46,8 +46,8 @@ public class WordingTest {
 
     @Test
     public void codeOfAFailureIsToldOnlyWhereSupportIsSpokenOf() {
-        assertThat(Wording.action(TrustFailure.UNTRUSTED_ISSUER), containsString("T-02"));
-        assertThat(Wording.action(CardFailure.MUTE), not(containsString("C-09")));
+        assertThat(Wording.action(TrustFailure.UNTRUSTED_ISSUER), containsString(TrustFailure.UNTRUSTED_ISSUER.id()));
+        assertThat(Wording.action(CardFailure.MUTE), not(containsString(CardFailure.MUTE.id())));
     }
 
     @Test

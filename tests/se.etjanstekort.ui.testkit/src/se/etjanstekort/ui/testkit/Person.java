@@ -25,6 +25,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Listener;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 
@@ -161,9 +162,16 @@ public final class Person {
     }
 
     private void key(char character, int keyCode) {
-        post(SWT.KeyDown, character, keyCode);
-        post(SWT.KeyUp, character, keyCode);
-        settle();
+        boolean[] released = { false };
+        Listener listener = event -> released[0] |= event.keyCode == keyCode || event.character == character;
+        display.addFilter(SWT.KeyUp, listener);
+        try {
+            post(SWT.KeyDown, character, keyCode);
+            post(SWT.KeyUp, character, keyCode);
+            await("the key " + keyCode, () -> released[0]);
+        } finally {
+            display.removeFilter(SWT.KeyUp, listener);
+        }
     }
 
     private void post(int type, char character, int keyCode) {

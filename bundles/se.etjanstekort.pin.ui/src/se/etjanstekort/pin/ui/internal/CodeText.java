@@ -25,6 +25,7 @@ final class CodeText {
     private final Text text;
     private final Runnable changed;
     private int count;
+    private boolean ended;
 
     /**
      * @param changed
@@ -40,7 +41,7 @@ final class CodeText {
         text.addListener(SWT.MenuDetect, event -> event.doit = false);
         text.addListener(SWT.Modify, event -> modified());
         text.addListener(SWT.DefaultSelection, event -> entered.run());
-        text.addListener(SWT.Dispose, event -> wipe());
+        text.addListener(SWT.Dispose, event -> end());
     }
 
     Text control() {
@@ -64,13 +65,19 @@ final class CodeText {
         }
     }
 
+    /** The last wipe: nobody is told any more, as what would hear of it may be gone already. */
+    private void end() {
+        ended = true;
+        wipe();
+    }
+
     private void modified() {
         int now = text.getCharCount();
         boolean pasted = now > count + 1;
         count = now;
         if (pasted) {
             wipe();
-        } else {
+        } else if (!ended) {
             changed.run();
         }
     }
