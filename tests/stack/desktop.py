@@ -6,7 +6,6 @@ import json
 import os
 import re
 import subprocess
-import sys
 import threading
 import time
 import zipfile
@@ -14,7 +13,9 @@ from pathlib import Path
 
 from rig import Process
 
-PATIENCE = 60
+PATIENCE = 120
+# The one that python3-gi belongs to, whatever else is on the path.
+DEBIAN_PYTHON = "/usr/bin/python3"
 LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
 
 
@@ -66,7 +67,7 @@ class Desktop:
         self.keys(*digits)
 
     def widgets(self):
-        listed = self.run(sys.executable, str(Path(__file__).with_name("accessible.py")), "list").stdout
+        listed = self.run(DEBIAN_PYTHON, str(Path(__file__).with_name("accessible.py")), "list").stdout
         return [json.loads(line) for line in listed.splitlines()]
 
     def texts(self):
@@ -74,7 +75,7 @@ class Desktop:
         return [text for widget in self.widgets() for text in (widget["name"], widget["text"]) if text]
 
     def press(self, name):
-        pressed = self.run(sys.executable, str(Path(__file__).with_name("accessible.py")), "press", name)
+        pressed = self.run(DEBIAN_PYTHON, str(Path(__file__).with_name("accessible.py")), "press", name)
         if pressed.returncode:
             raise AssertionError(f"nothing to press by the name {name!r}; on screen: {self.texts()}")
 

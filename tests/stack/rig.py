@@ -15,8 +15,8 @@ from pathlib import Path
 
 READER = "Virtual PCD 00 00"
 SECOND_READER = "Virtual PCD 00 01"
-# pcscd asks vpcd for its card every 400 ms; a JVM starts in a second or three.
-PATIENCE = 30
+# An upper limit: pcscd asks vpcd for its card every 400 ms, a JVM starts in seconds, but a busy machine takes its time.
+PATIENCE = 120
 
 
 class Place:
@@ -145,7 +145,7 @@ class Cli:
 
     def run(self, *words, stdin=""):
         completed = subprocess.run([*self.command, *words], input=stdin, capture_output=True, text=True,
-                                   encoding="utf-8", env=self.environment, timeout=90, check=False)
+                                   encoding="utf-8", env=self.environment, timeout=180, check=False)
         print(f"$ {' '.join(words)}\n{completed.stdout}{completed.stderr}", end="", flush=True)
         return Answer(completed)
 

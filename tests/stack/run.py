@@ -18,7 +18,7 @@ from pathlib import Path
 import cases
 from rig import Cli, Place
 
-MINUTES_PER_TEST = 3
+MINUTES_PER_TEST = 8
 
 
 def namespaces():
