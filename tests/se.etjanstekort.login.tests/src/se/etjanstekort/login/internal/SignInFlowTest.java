@@ -108,7 +108,7 @@ public class SignInFlowTest {
 
     @Test
     public void theRightCodeGivesAllTriesBack() throws Exception {
-        suite.insert("myeid");
+        suite.insert("nurse");
         ready();
         suite.submit("111111", false);
         readyAfter(PinFailure.WRONG_CODE, new RetryCounter.Left(2));
