@@ -52,6 +52,8 @@ final class ReaderMonitor implements Runnable {
     private volatile Runnable cancelWait = ReaderMonitor::doNothing;
     /** By name, in the system's order. Used on the monitor's thread alone, as are the trackers. */
     private final Map<String, Watched> readers = new LinkedHashMap<>();
+    /** What was logged last. */
+    private String lastFault = "";
     /** Kept when readers go: see {@link SlotTracker}. */
     private final Map<String, SlotTracker> trackers = new HashMap<>();
 
@@ -147,13 +149,21 @@ final class ReaderMonitor implements Runnable {
                 pcsc.releaseContext(context);
             }
         } catch (PcscException e) {
-            LOG.log(Level.DEBUG, "no PC/SC service", e);
+            logOnce(e);
             dropReaders();
             if (pcsc.serviceEndsWithLastReader() && e.error().isServiceGone()) {
                 tellReaders();
             } else {
                 tellAbsence(ServiceState.STOPPED, ReaderFailure.of(e.error()));
             }
+        }
+    }
+
+    /** The number is for support; a service that stays away is asked five times a second. */
+    private void logOnce(PcscException fault) {
+        if (!fault.getMessage().equals(lastFault)) {
+            lastFault = fault.getMessage();
+            LOG.log(Level.INFO, lastFault);
         }
     }
 
