@@ -5,9 +5,8 @@ closed when it was closed, stays where it was put, and leaves nothing behind."""
 
 import shutil
 import subprocess
-import sys
 
-from desktop import Desktop
+from desktop import DEBIAN_PYTHON, Desktop
 from rig import check, equal
 
 VIEW = "E-legitimation"
@@ -98,7 +97,7 @@ class Workbench:
         check(not self.has_view(), "the view was closed")
 
     def _place_of_tab(self):
-        return self.desktop.run(sys.executable, "-c", WHERE_IS, VIEW).stdout.strip()
+        return self.desktop.run(DEBIAN_PYTHON, "-c", WHERE_IS, VIEW).stdout.strip()
 
 
 def director(rig, clinic, *words):
