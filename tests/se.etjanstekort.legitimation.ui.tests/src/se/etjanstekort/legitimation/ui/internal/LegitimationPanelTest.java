@@ -180,7 +180,7 @@ public class LegitimationPanelTest {
     }
 
     private byte[] picture(String name) {
-        Image image = new Image(display, shell.getClientArea());
+        Image image = new Image(display, shell.getSize().x, shell.getSize().y);
         GC gc = new GC(shell);
         try {
             gc.copyArea(image, 0, 0);

@@ -1,0 +1,196 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.legitimation.ui.internal;
+
+import static org.hamcrest.CoreMatchers.hasItem;
+import static org.hamcrest.CoreMatchers.is;
+import static org.hamcrest.CoreMatchers.not;
+import static org.hamcrest.CoreMatchers.notNullValue;
+import static org.hamcrest.CoreMatchers.nullValue;
+import static org.hamcrest.MatcherAssert.assertThat;
+
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+import org.eclipse.core.commands.Command;
+import org.eclipse.e4.ui.model.application.MApplication;
+import org.eclipse.e4.ui.model.application.ui.advanced.MPerspective;
+import org.eclipse.e4.ui.model.application.ui.advanced.MPlaceholder;
+import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
+import org.eclipse.e4.ui.workbench.modeling.EModelService;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Link;
+import org.eclipse.ui.IViewReference;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.commands.ICommandService;
+import org.eclipse.ui.handlers.IHandlerService;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
+
+import se.etjanstekort.legitimation.ui.internal.content.TestCard;
+import se.etjanstekort.legitimation.ui.internal.content.TestStates;
+import se.etjanstekort.login.SignIn;
+
+/** The view in the example clinic's workbench, driven by a sign-in that outranks the real one. */
+public class LegitimationViewTest {
+
+    private static final String PATIENTS = "se.etjanstekort.example.clinic.patients";
+    private static final String ANY_VIEW = "*";
+    private static final int PATIENCE_MILLIS = 10_000;
+
+    private final ScriptedSignIn signIn = new ScriptedSignIn(TestStates.noCard(Optional.empty()));
+    private final IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+    private final IWorkbenchPage page = window.getActivePage();
+    private ServiceRegistration<SignIn> registration;
+
+    @Before
+    public void open() throws PartInitException {
+        register();
+        page.showView(LegitimationView.ID);
+        await("the readers", () -> texts().contains(Messages.readers));
+    }
+
+    @After
+    public void close() {
+        registration.unregister();
+        signIn.close();
+    }
+
+    @Test
+    public void itIsInTheHostsSidebarFromTheStart() {
+        MPlaceholder place = place();
+        List<MPlaceholder> rooms = model().findElements(perspective(), ANY_VIEW, MPlaceholder.class);
+
+        assertThat(rooms.size(), is(1));
+        assertThat((Object) place.getParent(), is((Object) rooms.get(0).getParent()));
+        assertThat(page.findView(PATIENTS), notNullValue());
+    }
+
+    @Test
+    public void itFollowsTheSignIn() {
+        signIn.tell(TestStates.signedIn(TestCard.doctor()));
+        await("the name", () -> texts().contains("Åsa Bergström Öhrn"));
+
+        signIn.tell(TestStates.noCard(Optional.empty()));
+        await("the readers", () -> texts().contains(Messages.readers));
+        assertThat(texts(), not(hasItem("Åsa Bergström Öhrn")));
+    }
+
+    @Test
+    public void aServiceThatGoesIsToldAndNothingOfItRemains() {
+        signIn.tell(TestStates.signedIn(TestCard.doctor()));
+        await("the name", () -> texts().contains("Åsa Bergström Öhrn"));
+
+        registration.unregister();
+        await("no name", () -> !texts().contains("Åsa Bergström Öhrn"));
+
+        register();
+    }
+
+    @Test
+    public void thePersonnummerIsMaskedWhenTheViewIsHidden() throws PartInitException {
+        signIn.tell(TestStates.signedIn(TestCard.doctor()));
+        await("the link", () -> !Widgets.all(view(), Link.class).isEmpty());
+        Widgets.all(view(), Link.class).get(0).notifyListeners(SWT.Selection, new Event());
+        assertThat(texts(), hasItem("19990807-2391"));
+        Composite inside = view();
+
+        page.hideView(page.findViewReference(LegitimationView.ID));
+        Widgets.settle();
+
+        assertThat(inside.isDisposed() || !Widgets.texts(inside).contains("19990807-2391"), is(true));
+        page.showView(LegitimationView.ID);
+        await("the mask", () -> texts().contains("19XXXXXX-••••"));
+    }
+
+    @Test
+    public void theCommandsLockAndSignOutWhoIsSignedIn() throws Exception {
+        ICommandService commands = window.getService(ICommandService.class);
+        Command lock = commands.getCommand("se.etjanstekort.legitimation.ui.lock");
+        assertThat(lock.isEnabled(), is(false));
+
+        signIn.tell(TestStates.signedIn(TestCard.doctor()));
+        assertThat(lock.isEnabled(), is(true));
+        window.getService(IHandlerService.class).executeCommand(lock.getId(), null);
+        window.getService(IHandlerService.class).executeCommand("se.etjanstekort.legitimation.ui.signOut", null);
+
+        assertThat(signIn.asked(), is(List.of("lock", "sign out")));
+    }
+
+    @Test
+    public void whatTheUserClosedStaysClosed() throws PartInitException {
+        IViewReference view = page.findViewReference(LegitimationView.ID);
+        page.hideView(view);
+
+        page.setPerspective(page.getPerspective());
+        Widgets.settle();
+
+        assertThat(page.findView(LegitimationView.ID), nullValue());
+        page.showView(LegitimationView.ID);
+    }
+
+    @Test
+    public void aPerspectiveThatIsResetHasItAgain() {
+        page.hideView(page.findViewReference(LegitimationView.ID));
+
+        page.resetPerspective();
+        Widgets.settle();
+
+        assertThat(page.findView(LegitimationView.ID), notNullValue());
+    }
+
+    private void register() {
+        registration = FrameworkUtil.getBundle(LegitimationView.class).getBundleContext().registerService(SignIn.class,
+                signIn, new Hashtable<>(Map.of(Constants.SERVICE_RANKING, Integer.MAX_VALUE)));
+    }
+
+    private Composite view() {
+        MPlaceholder place = place();
+        return (Composite) place.getRef().getWidget();
+    }
+
+    private List<String> texts() {
+        return Widgets.texts(view());
+    }
+
+    private MPlaceholder place() {
+        return model().findElements(perspective(), LegitimationView.ID, MPlaceholder.class).get(0);
+    }
+
+    private MPerspective perspective() {
+        return model().getActivePerspective(window.getService(MWindow.class));
+    }
+
+    private EModelService model() {
+        return window.getService(MApplication.class).getContext().get(EModelService.class);
+    }
+
+    private static void await(String what, BooleanSupplier condition) {
+        Display display = Display.getCurrent();
+        boolean[] late = new boolean[1];
+        Runnable alarm = () -> late[0] = true;
+        display.timerExec(PATIENCE_MILLIS, alarm);
+        while (!condition.getAsBoolean()) {
+            assertThat("waited in vain for " + what, late[0], is(false));
+            if (!display.readAndDispatch()) {
+                display.sleep();
+            }
+        }
+        display.timerExec(-1, alarm);
+    }
+}
