@@ -7,6 +7,7 @@ package se.etjanstekort.simulator.internal.persona;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -41,7 +42,9 @@ public final class Settings {
             if (in == null) {
                 return Optional.empty();
             }
-            read.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            try (Reader text = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+                read.load(text);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(resource, e);
         }

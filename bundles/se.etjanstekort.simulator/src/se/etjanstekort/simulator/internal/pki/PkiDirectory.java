@@ -20,6 +20,7 @@ import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -112,8 +113,9 @@ final class PkiDirectory {
     /** Puts a file in place in one step. */
     void write(String name, byte[] content) throws IOException {
         Path file = root.resolve(name);
-        createPrivately(file.getParent());
-        Path draft = Files.createTempFile(file.getParent(), ".draft", null);
+        Path folder = Objects.requireNonNull(file.getParent());
+        createPrivately(folder);
+        Path draft = Files.createTempFile(folder, ".draft", null);
         try {
             Files.write(draft, content);
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 import se.etjanstekort.simulator.SoftwareCard;
 
-/** A card from when it is put into a reader until it is out again. Used by one thread at a time but for {@link #pullAfter}. */
+/** A card from when it is put into a reader until it is out again. May be used from any thread, one command at a time. */
 public final class Insertion {
 
     /** How many writes to memory a command gets done before the card is out of its contacts. */
@@ -16,8 +16,8 @@ public final class Insertion {
     private static final int STAYS = -1;
 
     private final SoftwareCard card;
-    private volatile int commandsUntilPulled = STAYS;
-    private volatile long commands;
+    private int commandsUntilPulled = STAYS;
+    private long commands;
 
     /** The card gets power. */
     public Insertion(SoftwareCard card) {
@@ -30,12 +30,12 @@ public final class Insertion {
     }
 
     /** How many commands have reached the card since it was put in. */
-    public long commands() {
+    public synchronized long commands() {
         return commands;
     }
 
     /** Has the card pulled in the middle of a command, after so many more have been answered. */
-    public void pullAfter(int answered) {
+    public synchronized void pullAfter(int answered) {
         commandsUntilPulled = answered;
     }
 

@@ -107,11 +107,16 @@ public final class SimulateCommand implements Subcommand {
         try (VpcdReader reader = new VpcdReader(address, cards, printer)) {
             reader.insert(persona);
             Hand hand = new Hand(reader, persona);
-            BufferedReader lines = new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8));
+            BufferedReader lines = lines(console);
             for (String line = lines.readLine(); line != null && !line.trim().equals("quit"); line = lines.readLine()) {
                 carryOut(hand, line, printer);
             }
         }
+    }
+
+    /** Standard input is not ours to close. */
+    private static BufferedReader lines(Console console) {
+        return new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8));
     }
 
     private static void carryOut(Hand hand, String line, EventPrinter printer) {
