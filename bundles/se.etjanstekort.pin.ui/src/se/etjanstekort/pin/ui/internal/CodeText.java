@@ -40,7 +40,14 @@ final class CodeText {
         text.addListener(SWT.KeyDown, CodeText::sift);
         text.addListener(SWT.MenuDetect, event -> event.doit = false);
         text.addListener(SWT.Modify, event -> modified());
-        text.addListener(SWT.DefaultSelection, event -> entered.run());
+        text.addListener(SWT.Traverse, event -> {
+            if (event.detail == SWT.TRAVERSE_RETURN) {
+                // At once, and also while the default button is off: that a code is too short wants to be said.
+                event.detail = SWT.TRAVERSE_NONE;
+                event.doit = false;
+                entered.run();
+            }
+        });
         text.addListener(SWT.Dispose, event -> end());
     }
 

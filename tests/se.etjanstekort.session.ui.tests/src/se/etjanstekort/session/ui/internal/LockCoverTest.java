@@ -215,12 +215,13 @@ public class LockCoverTest {
 
     private int patientPixels() {
         ImageData seen = person.look(display.getPrimaryMonitor().getBounds());
+        int patient = seen.palette.getPixel(PATIENT);
+        int[] line = new int[seen.width];
         int count = 0;
         for (int y = 0; y < seen.height; y += 2) {
-            for (int x = 0; x < seen.width; x += 2) {
-                if (seen.palette.getRGB(seen.getPixel(x, y)).equals(PATIENT)) {
-                    count++;
-                }
+            seen.getPixels(0, y, seen.width, line, 0);
+            for (int pixel : line) {
+                count += pixel == patient ? 1 : 0;
             }
         }
         return count;
