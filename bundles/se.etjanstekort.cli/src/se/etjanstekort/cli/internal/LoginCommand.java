@@ -62,7 +62,8 @@ public final class LoginCommand implements Subcommand {
 
     @Override
     public String usage() {
-        return "login --pin-stdin [--reader NAME] [--anchors DIR] [--kind HSA_ID|PERSONNUMMER] [--allow-last-try] [--json]";
+        return "login --pin-stdin [--reader NAME] [--anchors DIR] [--kind HSA_ID|PERSONNUMMER] [--allow-last-try]"
+                + " [--json]";
     }
 
     @Override
