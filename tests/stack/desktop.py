@@ -22,7 +22,7 @@ LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-b
 class Desktop:
     """Starts with the object, ends with the rig's processes."""
 
-    def __init__(self, rig, size="1280x900"):
+    def __init__(self, rig, size="1280x800"):
         self.rig = rig
         self.environment = dict(os.environ, HOME=str(rig.folder / "home"), LC_ALL="C.UTF-8", XDG_RUNTIME_DIR="/run",
                                 GTK_THEME="Adwaita", GDK_BACKEND="x11", NO_AT_BRIDGE="0")
@@ -35,6 +35,7 @@ class Desktop:
         launcher = next(path for path in LAUNCHERS if Path(path).exists())
         self._start([launcher, "--launch-immediately"], "at-spi")
         self._start(["openbox"], "openbox")
+        self.run("display", "-window", "root", "-size", size, "xc:#56667a")
 
     def _start(self, command, name):
         process = Process(command, self.rig.folder / f"{name}.log", self.environment, stdin=subprocess.DEVNULL)

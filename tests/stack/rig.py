@@ -209,7 +209,7 @@ class Rig:
         wanted = "Yes" if state == "present" else "No"
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
-            listed = self.tool("opensc-tool", "--list-readers").stdout
+            listed = subprocess.run(["opensc-tool", "--list-readers"], capture_output=True, text=True, check=False).stdout
             if re.search(rf"(?m)^{slot}\s+{wanted}\b", listed):
                 return
             threading.Event().wait(0.1)

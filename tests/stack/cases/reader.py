@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EPL-2.0
 """The reader bundle by itself against pcscd: restarts, exchanged cards, resets, another program's transaction."""
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -29,10 +30,11 @@ esac
 """
 
 
-def library(group, artifact):
-    """A jar that the build has fetched: test libraries are in no product."""
-    folder = Path.home() / ".m2" / "repository" / Path(*group.split(".")) / artifact
-    return max(jar for jar in folder.glob(f"*/{artifact}-*.jar") if "sources" not in jar.name)
+def library(root, group, artifact):
+    """A jar that the build has fetched, in the version of the target platform."""
+    target = (root / "releng" / "se.etjanstekort.target" / "se.etjanstekort.target.target").read_text(encoding="utf-8")
+    version = re.search(rf"<groupId>{group}</groupId><artifactId>{artifact}</artifactId><version>([^<]+)<", target)[1]
+    return Path.home() / ".m2/repository" / group.replace(".", "/") / artifact / version / f"{artifact}-{version}.jar"
 
 
 def test_against_pcscd(rig):
@@ -42,10 +44,11 @@ def test_against_pcscd(rig):
     control.write_text(CONTROL.format(configuration=rig.folder / "reader.conf.d", log=rig.folder / "pcscd.log"))
     control.chmod(0o755)
     root = rig.place.root
-    path = [root / "bundles" / "se.etjanstekort.smartcard" / "target" / "classes",
-            root / "bundles" / "se.etjanstekort.reader" / "target" / "classes",
-            root / "tests" / "se.etjanstekort.reader.tests" / "target" / "classes",
-            library("net.java.dev.jna", "jna"), library("junit", "junit"), library("org.hamcrest", "hamcrest")]
+    path = [root / "bundles/se.etjanstekort.smartcard/target/classes",
+            root / "bundles/se.etjanstekort.reader/target/classes",
+            root / "tests/se.etjanstekort.reader.tests/target/classes",
+            library(root, "net.java.dev.jna", "jna"), library(root, "junit", "junit"),
+            library(root, "org.hamcrest", "hamcrest")]
     done = subprocess.run([rig.place.java, "-Detjanstekort.stack=127.0.0.1:35963",
                            f"-Detjanstekort.stack.control={control}", "-cp", ":".join(str(part) for part in path),
                            "org.junit.runner.JUnitCore", "se.etjanstekort.reader.internal.PcscStack"],
