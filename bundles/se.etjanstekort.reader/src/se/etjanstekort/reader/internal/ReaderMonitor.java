@@ -163,7 +163,7 @@ final class ReaderMonitor implements Runnable {
     private void logOnce(PcscException fault) {
         if (!fault.getMessage().equals(lastFault)) {
             lastFault = fault.getMessage();
-            LOG.log(Level.INFO, lastFault);
+            LOG.log(fault.error().isServiceGone() ? Level.DEBUG : Level.WARNING, lastFault);
         }
     }
 
