@@ -14,6 +14,7 @@ import se.etjanstekort.login.CardSituation;
 import se.etjanstekort.login.PinRequest;
 import se.etjanstekort.login.SignInState;
 import se.etjanstekort.smartcard.Atr;
+import se.etjanstekort.smartcard.CardFailure;
 import se.etjanstekort.smartcard.FailureCode;
 import se.etjanstekort.smartcard.ReaderState;
 import se.etjanstekort.ui.Caption;
@@ -43,9 +44,18 @@ record SignInPage(Caption caption, List<Message> warnings, Optional<Message> det
 
     static SignInPage of(SignInState state) {
         CardSituation situation = state.situation();
-        Optional<Atr> atr = situation instanceof CardSituation.Unusable unusable ? unusable.atr() : Optional.empty();
         return new SignInPage(Wording.caption(situation), warnings(state, situation), detail(situation),
-                state.shownCard(), PinRequests.of(situation), atr);
+                state.shownCard(), PinRequests.of(situation), atr(situation));
+    }
+
+    /** Where the card itself is the riddle: support can tell its family by it. */
+    private static Optional<Atr> atr(CardSituation situation) {
+        return situation instanceof CardSituation.Unusable unusable && isRiddle(unusable.failure()) ? unusable.atr()
+                : Optional.empty();
+    }
+
+    private static boolean isRiddle(FailureCode failure) {
+        return failure == CardFailure.NOT_RECOGNISED || failure == CardFailure.MALFORMED_DATA;
     }
 
     private static List<Message> warnings(SignInState state, CardSituation situation) {

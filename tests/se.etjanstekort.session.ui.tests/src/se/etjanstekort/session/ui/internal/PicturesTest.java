@@ -78,7 +78,7 @@ public class PicturesTest {
     private void keep(String name, Shell shell) {
         person.settle();
         person.settle();
-        ImageData picture = person.look(shell.getBounds());
+        ImageData picture = person.look(display.map(shell, null, shell.getClientArea()));
         person.keep(picture, folder.resolve(name + ".png"));
     }
 
