@@ -23,7 +23,8 @@ abstract sealed class SessionHandler extends AbstractHandler permits LockHandler
 
     @Override
     public Object execute(ExecutionEvent event) {
-        try (SignInWatch watch = new SignInWatch(() -> { })) {
+        try (SignInWatch watch = new SignInWatch(() -> {
+        })) {
             watch.signIn().ifPresent(action);
         }
         return null;
@@ -31,7 +32,8 @@ abstract sealed class SessionHandler extends AbstractHandler permits LockHandler
 
     @Override
     public void setEnabled(Object evaluationContext) {
-        try (SignInWatch watch = new SignInWatch(() -> { })) {
+        try (SignInWatch watch = new SignInWatch(() -> {
+        })) {
             setBaseEnabled(watch.signIn().filter(it -> it.state().phase() instanceof Phase.SignedIn).isPresent());
         }
     }

@@ -32,8 +32,9 @@ final class CodesSection {
         for (PinStatus status : card.pins()) {
             nameOf(status.pin(), card).ifPresent(name -> codes.merge(name, status.left(), CodesSection::fewer));
         }
-        return codes.isEmpty() ? Optional.empty() : Optional.of(new Section.Codes(codes.entrySet().stream()
-                .map(entry -> new Section.Code(entry.getKey(), entry.getValue())).toList()));
+        return codes.isEmpty() ? Optional.empty()
+                : Optional.of(new Section.Codes(codes.entrySet().stream()
+                        .map(entry -> new Section.Code(entry.getKey(), entry.getValue())).toList()));
     }
 
     private static Optional<CodeName> nameOf(AuthenticationObject code, CardOverview card) {

@@ -66,7 +66,8 @@ final class IdentitySections {
         }
         String whole = identity.id();
         String written = whole.length() > CENTURY_DATE
-                ? whole.substring(0, CENTURY_DATE) + '-' + whole.substring(CENTURY_DATE) : whole;
+                ? whole.substring(0, CENTURY_DATE) + '-' + whole.substring(CENTURY_DATE)
+                : whole;
         return new Row(Messages.personnummer, identity.maskedId(), Tone.NEUTRAL, Optional.of(written));
     }
 

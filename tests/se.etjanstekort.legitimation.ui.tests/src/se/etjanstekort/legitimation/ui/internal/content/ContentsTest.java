@@ -75,7 +75,8 @@ public class ContentsTest {
 
         assertThat(notices(contents).get(0), is(Tone.WARNING));
         for (Section.Person person : all(contents, Section.Person.class)) {
-            assertThat(person.rows(), hasItem(Row.of(Messages.check, Messages.approvedRevocationUnknown, Tone.WARNING)));
+            assertThat(person.rows(),
+                    hasItem(Row.of(Messages.check, Messages.approvedRevocationUnknown, Tone.WARNING)));
         }
     }
 
