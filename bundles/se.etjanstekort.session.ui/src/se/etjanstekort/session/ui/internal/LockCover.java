@@ -110,6 +110,7 @@ final class LockCover {
         veils.computeIfAbsent(shell, host -> {
             Veil veil = new Veil(host, product.lockedTitle(), colors.background());
             host.addListener(SWT.Dispose, event -> veils.remove(host));
+            veil.onActivate(() -> display.asyncExec(this::keepInFront));
             veil.shell().addListener(SWT.MouseDown, event -> panel.ifPresent(LockPanel::activate));
             return veil;
         });
@@ -161,6 +162,14 @@ final class LockCover {
         }
         Optional.ofNullable(veils.get(shell)).ifPresent(Veil::raise);
         panel.ifPresentOrElse(LockPanel::raise, this::openPanel);
+    }
+
+    /** A shell of the host came to the front by itself, as the taskbar or a window manager may have it. */
+    private void keepInFront() {
+        if (covering) {
+            veils.values().forEach(Veil::raise);
+            panel.ifPresent(LockPanel::keepInFront);
+        }
     }
 
     private Stream<Shell> hostShells() {

@@ -134,6 +134,14 @@ final class LockPanel {
         prompt.focus();
     }
 
+    /** In front of all shells that were in front of it. */
+    void keepInFront() {
+        if (!shell.isDisposed()) {
+            shell.moveAbove(null);
+            activate();
+        }
+    }
+
     /** Above a modal shell that the host has opened since: only the modal shell that was shown last gets keys. */
     void raise() {
         shell.setVisible(false);

@@ -12,12 +12,14 @@ import org.eclipse.swt.widgets.Shell;
 /** An opaque shell over one shell of the host, that follows it wherever it goes. The host's title is put aside. */
 final class Veil {
 
-    private static final int[] FOLLOWED = { SWT.Move, SWT.Resize, SWT.Show, SWT.Hide, SWT.Deiconify };
+    private static final int[] FOLLOWED = { SWT.Move, SWT.Resize, SWT.Show, SWT.Hide, SWT.Deiconify, SWT.Activate };
 
     private final Shell host;
     private final String title;
     private final String coveredTitle;
     private final Shell shell;
+    private Runnable activated = () -> {
+    };
     private final Listener follower = event -> follow(event.type);
 
     Veil(Shell host, String coveredTitle, Color background) {
@@ -40,6 +42,11 @@ final class Veil {
 
     Shell shell() {
         return shell;
+    }
+
+    /** Has something done whenever the host's shell comes to the front. */
+    void onActivate(Runnable action) {
+        activated = action;
     }
 
     /** Gives the host's shell back as it was. */
@@ -66,13 +73,14 @@ final class Veil {
         if (shell.isDisposed()) {
             return;
         }
-        if (type == SWT.Hide) {
-            shell.setVisible(false);
-            return;
-        }
-        shell.setBounds(host.getBounds());
-        if (type == SWT.Show) {
+        switch (type) {
+        case SWT.Activate -> activated.run();
+        case SWT.Hide -> shell.setVisible(false);
+        case SWT.Show -> {
+            shell.setBounds(host.getBounds());
             shell.setVisible(true);
+        }
+        default -> shell.setBounds(host.getBounds());
         }
     }
 }

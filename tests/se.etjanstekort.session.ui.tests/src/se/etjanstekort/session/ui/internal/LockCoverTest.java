@@ -53,6 +53,7 @@ public class LockCoverTest {
         host.layout();
         host.forceActive();
         hostField.setFocus();
+        person.await("the host's field has the focus", () -> hostField.isFocusControl());
         person.await("the patient is seen", () -> patientPixels() > 1000);
     }
 
@@ -86,7 +87,7 @@ public class LockCoverTest {
     public void codeIsTypedOnTheCoverAlsoUnderAModalDialogOfTheHost() {
         Shell dialog = open(new Shell(host, SWT.DIALOG_TRIM | SWT.APPLICATION_MODAL),
                 new Rectangle(150, 150, 300, 200));
-        person.await("the dialog is up", () -> dialog.isVisible());
+        person.await("the dialog is in front", () -> display.getActiveShell() == dialog);
 
         cover.showLocked(signIn.state());
         cover.showLocked(States.ready(States.locked(), States.DOCTOR, 3, Optional.empty()));
@@ -121,13 +122,23 @@ public class LockCoverTest {
     public void coverStaysWhenTheDialogBelowItCloses() {
         Shell dialog = open(new Shell(host, SWT.DIALOG_TRIM | SWT.APPLICATION_MODAL),
                 new Rectangle(150, 150, 300, 200));
-        dialog.forceActive();
-        person.settle();
+        person.await("the dialog is in front", () -> display.getActiveShell() == dialog);
         cover.showLocked(States.ready(States.locked(), States.DOCTOR, 3, Optional.empty()));
         person.await("covered", () -> patientPixels() == 0);
 
         dialog.dispose();
         person.await("the panel is back", () -> panel().isPresent());
+        person.await("covered", () -> patientPixels() == 0);
+        person.await("the field has the focus", () -> code().isFocusControl());
+    }
+
+    @Test
+    public void windowOfTheHostThatIsBroughtToTheFrontIsCoveredAgain() {
+        cover.showLocked(States.ready(States.locked(), States.DOCTOR, 3, Optional.empty()));
+        person.await("the field has the focus", () -> code().isFocusControl());
+
+        host.forceActive();
+        person.settle();
         person.await("covered", () -> patientPixels() == 0);
         person.await("the field has the focus", () -> code().isFocusControl());
     }
@@ -143,7 +154,6 @@ public class LockCoverTest {
 
     @Test
     public void focusIsWhereItWas() {
-        person.await("the host's field has the focus", () -> hostField.isFocusControl());
         cover.showLocked(States.ready(States.locked(), States.DOCTOR, 3, Optional.empty()));
         person.await("the field has the focus", () -> code().isFocusControl());
 
