@@ -223,8 +223,10 @@ class Rig:
         return [command for command in commands if ins is None or command[2:4].upper() == f"{ins:02X}"]
 
     def codes_sent(self, card):
-        """How many codes the card has seen; a VERIFY without data carries none."""
-        return sum(1 for command in self.commands(card, 0x20) if "hidden" in command)
+        """How many codes the card has seen: VERIFY, CHANGE REFERENCE DATA and RESET RETRY COUNTER with data, of which the
+        trace shows the length alone, as in 00200081 [8]."""
+        return sum(1 for command in self.commands(card)
+                   if command[2:4] in ("20", "21", "24", "25", "2C", "2D") and re.match(r"[0-9A-F]{8} \[\d+\]", command))
 
     # --- OpenSC ------------------------------------------------------------------------------------------------------
 

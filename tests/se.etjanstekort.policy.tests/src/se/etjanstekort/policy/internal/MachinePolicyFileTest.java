@@ -43,8 +43,8 @@ public class MachinePolicyFileTest {
 
     @Test
     public void readsKeysLocksCommentsAndBackslashesAsTheyStand() throws IOException {
-        write("\uFEFF# Åtgärder\r\n\r\n  trust.anchors.directory = C:\\certs\\åäö \nminutes=5\nminutes.locked=true\n"
-                + "empty=\n");
+        write("\uFEFF# Åtgärder\r\n\r\n  trust.anchors.directory = C:\\certs\\åäö \n"
+                + "minutes=5\nminutes.locked=true\nempty=\n");
         assertThat(read().values(), is(Map.of("trust.anchors.directory", "C:\\certs\\åäö", "minutes", "5",
                 "minutes.locked", "true", "empty", "")));
         assertThat(read().defect().isPresent(), is(false));
