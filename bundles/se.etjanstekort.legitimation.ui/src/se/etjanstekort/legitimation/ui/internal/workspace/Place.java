@@ -35,9 +35,8 @@ final class Place {
     /** On a perspective: the view has been shown there, and whether it stays is the user's affair. */
     private static final String PLACED = "se.etjanstekort.legitimation.ui.placed"; //$NON-NLS-1$
 
-    /** What a host's perspective names a place for any view: its sidebar. */
-    private static final String ANY_VIEW = "*"; //$NON-NLS-1$
     private static final float SIDEBAR_WIDTH = 0.28f;
+    private static final int WITHOUT_EDITORS = EModelService.OUTSIDE_PERSPECTIVE | EModelService.IN_ANY_PERSPECTIVE;
 
     private final EModelService model;
 
@@ -85,14 +84,17 @@ final class Place {
         }
     }
 
+    /**
+     * The host's sidebar: a placeholder folder that the host has left empty, for views that it does not know. (In this
+     * workbench a placeholder for any view, "*", is no element of its own: only the empty folder remains.)
+     */
     private MPartStack sidebarOf(MPerspective perspective) {
-        List<MPlaceholder> rooms = model.findElements(perspective, ANY_VIEW, MPlaceholder.class);
-        for (MPlaceholder room : rooms) {
-            MUIElement parent = room.getParent();
-            if (parent instanceof MPartStack stack) {
-                return stack;
-            }
-        }
+        return model.findElements(perspective, null, MPartStack.class, null, WITHOUT_EDITORS).stream()
+                .filter(folder -> folder.getChildren().isEmpty()).findFirst()
+                .orElseGet(() -> sidebarBesideEditors(perspective));
+    }
+
+    private MPartStack sidebarBesideEditors(MPerspective perspective) {
         MPartStack stack = model.createModelElement(MPartStack.class);
         stack.setToBeRendered(false);
         MUIElement editors = model.find(IPageLayout.ID_EDITOR_AREA, perspective);
