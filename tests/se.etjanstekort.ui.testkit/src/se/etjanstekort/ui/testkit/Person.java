@@ -33,7 +33,7 @@ import org.eclipse.swt.widgets.Text;
 public final class Person {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final int LOOK_AGAIN_MILLIS = 20;
+    private static final int LOOK_AGAIN_MILLIS = 40;
 
     private final Display display;
 
@@ -77,17 +77,14 @@ public final class Person {
             if (late[0]) {
                 throw new AssertionError("never came: " + what);
             }
-            display.timerExec(LOOK_AGAIN_MILLIS, display::wake);
-            if (!display.readAndDispatch()) {
-                display.sleep();
-            }
+            settle();
         }
     }
 
     /** Lets everything be handled and painted that is on its way. */
     public void settle() {
         boolean[] passed = { false };
-        display.timerExec(2 * LOOK_AGAIN_MILLIS, () -> passed[0] = true);
+        display.timerExec(LOOK_AGAIN_MILLIS, () -> passed[0] = true);
         while (!passed[0]) {
             if (!display.readAndDispatch()) {
                 display.sleep();
