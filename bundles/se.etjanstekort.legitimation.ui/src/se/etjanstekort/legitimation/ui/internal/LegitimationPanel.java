@@ -58,6 +58,7 @@ final class LegitimationPanel {
         scroller.setExpandVertical(true);
         scroller.setShowFocusedControl(true);
         body = new Composite(scroller, SWT.NO_FOCUS);
+        body.setBackgroundMode(SWT.INHERIT_DEFAULT);
         GridLayout grid = column(GAP);
         grid.marginWidth = EDGE;
         grid.marginHeight = EDGE;
