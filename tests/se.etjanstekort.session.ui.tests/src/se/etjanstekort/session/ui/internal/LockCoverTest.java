@@ -27,6 +27,7 @@ import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 
+import se.etjanstekort.ui.OwnColors;
 import se.etjanstekort.ui.testkit.Person;
 import se.etjanstekort.ui.testkit.ScriptedSignIn;
 import se.etjanstekort.ui.testkit.States;
@@ -49,6 +50,7 @@ public class LockCoverTest {
         cover = new LockCover(display, HostProduct.running(), signIn, Parts.prompt());
         host = open(new Shell(display, SWT.SHELL_TRIM), new Rectangle(60, 40, 700, 500));
         hostField = new Text(host, SWT.BORDER);
+        OwnColors.apply(hostField, new Color(PATIENT), new Color(PATIENT));
         hostField.setBackground(new Color(PATIENT));
         host.layout();
         host.forceActive();
@@ -207,7 +209,7 @@ public class LockCoverTest {
     private Shell open(Shell shell, Rectangle bounds) {
         shell.setText(TITLE);
         shell.setLayout(new FillLayout());
-        shell.setBackground(new Color(PATIENT));
+        OwnColors.apply(shell, new Color(PATIENT), new Color(PATIENT));
         shell.setBounds(bounds);
         shell.open();
         person.settle();
