@@ -53,7 +53,10 @@ public final class CardPicture extends Canvas {
 
     private void paint(GC gc) {
         Rectangle area = getClientArea();
+        StateColors colors = StateColors.on(this);
+        gc.setBackground(colors.background());
+        gc.fillRectangle(area);
         Point origin = new Point((area.width - size) / 2, (area.height - size) / 2);
-        new PictureDrawing(gc, StateColors.on(this)).draw(origin, size, symbol, tone, getForeground());
+        new PictureDrawing(gc, colors).draw(origin, size, symbol, tone, colors.text());
     }
 }

@@ -41,6 +41,10 @@ public final class Headline extends Composite {
         title = text();
         title.setFont(titleFont());
         advice = text();
+        addListener(SWT.Paint, event -> {
+            event.gc.setBackground(StateColors.on(this).background());
+            event.gc.fillRectangle(getClientArea());
+        });
         getAccessible().addAccessibleListener(new AccessibleAdapter() {
             @Override
             public void getName(AccessibleEvent e) {

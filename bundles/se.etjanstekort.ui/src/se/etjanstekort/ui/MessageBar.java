@@ -110,7 +110,7 @@ public final class MessageBar extends Canvas {
         gc.fillRectangle(area);
         gc.setBackground(colors.of(message.tone()));
         gc.fillRectangle(area.x, area.y, BAR, area.height);
-        gc.setForeground(getForeground());
+        gc.setForeground(colors.text());
         layout.setWidth(Math.max(1, area.width - BAR - 2 * PADDING_X));
         layout.draw(gc, BAR + PADDING_X, PADDING_Y);
     }

@@ -68,6 +68,8 @@ public final class PinBadge extends Canvas {
         gc.setAntialias(SWT.ON);
         gc.setTextAntialias(SWT.ON);
         Rectangle area = getClientArea();
+        gc.setBackground(StateColors.on(this).background());
+        gc.fillRectangle(area);
         int x = (area.width - size) / 2;
         int y = (area.height - size) / 2;
         Color sign = switch (code) {

@@ -41,9 +41,20 @@ public final class StateColors {
     public static StateColors on(Control control) {
         Display display = control.getDisplay();
         boolean highContrast = display.getHighContrast();
+        Control backdrop = backdrop(control);
         RGB foreground = highContrast ? display.getSystemColor(SWT.COLOR_WIDGET_FOREGROUND).getRGB()
-                : control.getForeground().getRGB();
-        return new StateColors(control.getBackground().getRGB(), foreground, highContrast);
+                : backdrop.getForeground().getRGB();
+        return new StateColors(backdrop.getBackground().getRGB(), foreground, highContrast);
+    }
+
+    /** The control that a theme gives its colours to: our own drawn controls are unknown to themes and stand upon it. */
+    private static Control backdrop(Control control) {
+        Control at = control;
+        while (at instanceof Headline || at instanceof CardPicture || at instanceof PinBadge
+                || at instanceof MessageBar) {
+            at = at.getParent();
+        }
+        return at;
     }
 
     /** The colours upon a background. */
@@ -65,6 +76,16 @@ public final class StateColors {
     public Color tint(Tone tone) {
         return new Color(highContrast ? background
                 : mix(background, base(tone), isDark() ? TINT_ON_DARK : TINT_ON_LIGHT));
+    }
+
+    /** What lies behind. */
+    public Color background() {
+        return new Color(background);
+    }
+
+    /** For text and lines. */
+    public Color text() {
+        return new Color(highContrast ? foreground : legible(foreground, background));
     }
 
     /** For text that is less important than the rest, still legible. */
