@@ -20,6 +20,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.log.Logger;
+import org.osgi.service.log.LoggerFactory;
 
 import se.etjanstekort.certstore.CertificateStore;
 import se.etjanstekort.certstore.IdentityKind;
@@ -65,9 +67,13 @@ public final class CardAccessService implements CardAccess {
 
     /** For the running host product. */
     @Activate
-    public CardAccessService(BundleContext context, @Reference CertificateStore store, @Reference Policy policy) {
+    public CardAccessService(BundleContext context, @Reference CertificateStore store, @Reference Policy policy,
+            @Reference(service = LoggerFactory.class) Logger log) {
         this(store, policy, Optional.ofNullable(context.getProperty("eclipse.product"))
                 .or(() -> Optional.ofNullable(context.getProperty("eclipse.application"))).orElse("unnamed"));
+        // an administrator who wonders why nobody gets in finds the reason in the log
+        store.trustAnchors().problems().forEach(problem -> log.warn("trust anchors: {}", problem));
+        policy.problems().forEach(problem -> log.warn("policy: {}", problem));
     }
 
     CardAccessService(CertificateStore store, Policy policy, String hostId) {
