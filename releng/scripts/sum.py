@@ -10,7 +10,7 @@ from pathlib import Path
 
 def surefire(root, build_log):
     """Results of the build's tests, only of the modules that this run tested."""
-    for report in sorted(root.glob("tests/*/target/surefire-reports/TEST-*.xml")):
+    for report in sorted(root.glob("tests/*/target/surefire-reports/**/TEST-*.xml")):
         if not build_log.exists() or report.stat().st_mtime < build_log.stat().st_mtime:
             continue
         for case in xml.parse(report).getroot().iter("testcase"):

@@ -36,11 +36,11 @@ print(found)
 PYTHON
 }
 
-# run_test NAME MODULE TEST: builds what the module needs and runs the test alone.
+# run_test NAME MODULE TEST WITH: builds what the module needs, and WITH, and runs the test alone.
 run_test() {
     rm -rf "$copy/$2/target/surefire-reports"
     run_logged "sabotage-$1" quiet env -C "$copy" NO_AT_BRIDGE=1 DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent \
-        xvfb-run -a -s "-screen 0 1280x1024x24" "$MVN" -B -ntp "${MAVEN_OPTIONS[@]}" verify -pl "$2" -am \
+        xvfb-run -a -s "-screen 0 1280x1024x24" "$MVN" -B -ntp "${MAVEN_OPTIONS[@]}" verify -pl "$2${4:+,$4}" -am \
         "-Dtest=${3%%.*}" -DfailIfNoTests=false -Dsurefire.failIfNoSpecifiedTests=false \
         -Dmaven.test.failure.ignore=true -Dformatter.skip -Dcheckstyle.skip -Dspotbugs.skip -Djacoco.skip || true
     outcome "$2" "$3"
@@ -53,7 +53,7 @@ for sabotage in "$HOUSE_ROOT"/tests/sabotage/*.patch; do
     test=$(field Test "$sabotage")
     if patch -s -p1 -d "$copy" --forward --fuzz=0 --dry-run <"$sabotage" >"$LOGS/sabotage-$name.log" 2>&1; then
         patch -s -p1 -d "$copy" --fuzz=0 <"$sabotage"
-        seen=$(run_test "$name" "$module" "$test")
+        seen=$(run_test "$name" "$module" "$test" "$(field With "$sabotage")")
         patch -s -p1 -d "$copy" --reverse <"$sabotage"
     else
         seen="the patch does not fit"
