@@ -6,7 +6,9 @@ card, so that no test sees another, nothing listens outside, and no process outl
 Standard output: a line per test. --results FILE: outcome, name, seconds and message, a tab between."""
 
 import argparse
+import contextlib
 import concurrent.futures
+import io
 import os
 import pkgutil
 import shutil
@@ -84,7 +86,8 @@ def main():
     mend = how_to_mend()
     failed = False
     if not mend:
-        Cli(place, place.work).run("simulate", "--issue", "--pki", str(place.pki))
+        with contextlib.redirect_stdout(io.StringIO()):
+            Cli(place, place.work).run("simulate", "--issue", "--pki", str(place.pki))
     with arguments.results.open("w", encoding="utf-8") as results, \
             concurrent.futures.ThreadPoolExecutor(max_workers=os.cpu_count() or 2) as pool:
         done = [("failed", name, 0.0, mend) for name in names] if mend \

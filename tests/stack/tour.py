@@ -4,6 +4,8 @@
 Numbered pictures and tour.log in the folder that --to names. In namespaces of its own, like a stack test."""
 
 import argparse
+import contextlib
+import io
 import shutil
 import subprocess
 import sys
@@ -145,7 +147,8 @@ def main():
     folder.mkdir(parents=True)
     for picture in arguments.to.glob("[0-9][0-9]-*.png"):
         picture.unlink()
-    Cli(place, folder).run("simulate", "--issue", "--pki", str(place.pki))
+    with contextlib.redirect_stdout(io.StringIO()):
+        Cli(place, folder).run("simulate", "--issue", "--pki", str(place.pki))
     return subprocess.run([*namespaces(), sys.executable, __file__, "--inside", "--root", str(arguments.root), "--java",
                            arguments.java, "--to", str(arguments.to)], check=False).returncode
 
