@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -32,6 +33,7 @@ import se.etjanstekort.login.CardAccess;
 import se.etjanstekort.login.CardOverview;
 import se.etjanstekort.login.PinStatus;
 import se.etjanstekort.login.Proof;
+import se.etjanstekort.login.SessionFailure;
 import se.etjanstekort.login.SignInPolicy;
 import se.etjanstekort.pkcs15.CardContentsReader;
 import se.etjanstekort.pkcs15.CardSigner;
@@ -125,11 +127,27 @@ public final class CardAccessService implements CardAccess {
 
     @Override
     public CompletableFuture<Proof> prove(CardOverview card, Pin pin, boolean allowLastTry, ReadOptions options) {
-        return CompletableFuture.supplyAsync(() -> assessAgain(card, options), pool)
-                .thenCompose(fresh -> fresh.candidate().map(candidate -> prove(fresh, candidate, pin, allowLastTry))
-                        .orElseGet(() -> CompletableFuture.completedFuture(failed(fresh.obstacle().orElseThrow()))))
-                .exceptionally(thrown -> failed(Failures.of(thrown)))
-                .whenComplete((proof, thrown) -> pin.close());
+        try {
+            return CompletableFuture.supplyAsync(() -> assessAgain(card, options), pool)
+                    .thenCompose(fresh -> proveSame(card, fresh, pin, allowLastTry))
+                    .exceptionally(thrown -> failed(Failures.of(thrown)))
+                    .whenComplete((proof, thrown) -> pin.close());
+        } catch (RejectedExecutionException e) { // the service has stopped
+            pin.close();
+            return CompletableFuture.completedFuture(failed(SessionFailure.INTERNAL));
+        }
+    }
+
+    /** The code was typed for whom the screen named: if that is no longer who would be signed in, it is not sent. */
+    private CompletableFuture<Proof> proveSame(CardOverview shown, CardOverview fresh, Pin pin, boolean allowLastTry) {
+        if (fresh.candidate().isEmpty()) {
+            return CompletableFuture.completedFuture(failed(fresh.obstacle().orElseThrow()));
+        }
+        Candidate candidate = fresh.candidate().get();
+        boolean same = shown.candidate().filter(before -> before.certificate().sha256()
+                .equals(candidate.certificate().sha256()) && before.pin().equals(candidate.pin())).isPresent();
+        return same ? prove(fresh, candidate, pin, allowLastTry)
+                : CompletableFuture.completedFuture(failed(SessionFailure.KEY_MISSING));
     }
 
     /** A card may have been in the reader for days: no code is sent on the strength of an old validation. */

@@ -5,12 +5,15 @@
 package se.etjanstekort.login.internal;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import se.etjanstekort.login.Candidate;
 import se.etjanstekort.login.CardOverview;
 import se.etjanstekort.login.CardState;
 import se.etjanstekort.login.PinStatus;
+import se.etjanstekort.pkcs15.AuthenticationObject;
 import se.etjanstekort.smartcard.CardFailure;
 import se.etjanstekort.smartcard.FailureCode;
 import se.etjanstekort.smartcard.RetryCounter;
@@ -55,24 +58,30 @@ final class CardStates {
 
     static CardState withPins(CardState before, List<PinStatus> pins) {
         if (before instanceof CardState.Ready ready) {
-            CardOverview card = ready.card().withPins(pins);
-            boolean nothingLearnt = left(card, ready.candidate()) instanceof RetryCounter.Unknown;
-            return nothingLearnt ? new CardState.Ready(card, ready.candidate(), ready.left(), ready.lastFailure())
-                    : ofCandidate(card, ready.candidate(), ready.lastFailure());
+            return ofCandidate(learn(ready.card(), pins), ready.candidate(), ready.lastFailure());
         }
         if (before instanceof CardState.Blocked blocked) {
-            CardOverview card = blocked.card().withPins(pins);
+            CardOverview card = learn(blocked.card(), pins);
             boolean opened = left(card, blocked.candidate()).known().orElse(0) > 0;
             return opened ? ofCandidate(card, blocked.candidate(), Optional.empty())
                     : new CardState.Blocked(card, blocked.candidate());
         }
         if (before instanceof CardState.Proving proving) {
-            return new CardState.Proving(proving.card().withPins(pins), proving.candidate());
+            return new CardState.Proving(learn(proving.card(), pins), proving.candidate());
         }
         if (before instanceof CardState.Unfit unfit) {
-            return new CardState.Unfit(unfit.card().withPins(pins), unfit.failure());
+            return new CardState.Unfit(learn(unfit.card(), pins), unfit.failure());
         }
         return before;
+    }
+
+    /** What the card does not tell leaves what is known: a last try must not be forgotten. */
+    private static CardOverview learn(CardOverview card, List<PinStatus> told) {
+        Map<AuthenticationObject, PinStatus> known = card.pins().stream()
+                .collect(Collectors.toMap(PinStatus::pin, status -> status, (first, second) -> first));
+        return card.withPins(told.stream().map(status -> status.left() instanceof RetryCounter.Unknown
+                ? known.getOrDefault(status.pin(), status)
+                : status).toList());
     }
 
     private static RetryCounter left(CardOverview card, Candidate candidate) {

@@ -24,6 +24,8 @@ import se.etjanstekort.login.CardAccess;
 import se.etjanstekort.login.CardAccess.ReadOptions;
 import se.etjanstekort.login.CardKey;
 import se.etjanstekort.login.CardOverview;
+import se.etjanstekort.login.Proof;
+import se.etjanstekort.login.SessionFailure;
 import se.etjanstekort.login.SignIn;
 import se.etjanstekort.login.SignInState;
 import se.etjanstekort.smartcard.Atr;
@@ -66,6 +68,8 @@ public final class SignInController implements SignIn {
     @Deactivate
     void stop() {
         readers.close();
+        // nobody will hear of a card that leaves from now on: the last word is a lock
+        lock();
         loop.shutdown();
     }
 
@@ -129,8 +133,34 @@ public final class SignInController implements SignIn {
         if (step.effects().stream().noneMatch(SignInEffect.Prove.class::isInstance)) {
             code.ifPresent(Pin::close);
         }
-        step.effects().forEach(effect -> carryOut(effect, code));
-        List.copyOf(listeners).forEach(listener -> listener.hear(state));
+        List.copyOf(listeners).forEach(this::tell);
+        step.effects().forEach(effect -> attempt(effect, code));
+    }
+
+    /** A listener that fails does not keep the others from hearing of a lock. */
+    private void tell(Listening listener) {
+        try {
+            listener.hear(state);
+        } catch (RuntimeException e) { // host contribution
+            log.error("sign-in: a listener failed", e);
+        }
+    }
+
+    /** An effect that cannot even be begun ends as a failure, and the code is wiped. */
+    private void attempt(SignInEffect effect, Optional<Pin> code) {
+        try {
+            carryOut(effect, code);
+        } catch (RuntimeException e) { // host contribution: a reader provider
+            log.error("sign-in: an effect failed", e);
+            code.ifPresent(Pin::close);
+            if (effect instanceof SignInEffect.Prove prove) {
+                post(new SignInEvent.ProofDone(prove.card().key(), new Proof.Failed(SessionFailure.INTERNAL),
+                        clock.instant()));
+            } else if (effect instanceof SignInEffect.ReadCard read) {
+                post(new SignInEvent.CardUnreadable(new CardKey(read.reader().name(), read.insertion()),
+                        SessionFailure.INTERNAL, Optional.empty()));
+            }
+        }
     }
 
     private void carryOut(SignInEffect effect, Optional<Pin> code) {

@@ -82,7 +82,8 @@ final class SignInMachine {
         if (event instanceof SignInEvent.LockAsked lock && phase instanceof Phase.SignedIn signedIn) {
             return new Phase.Locked(signedIn.person(), lock.at());
         }
-        if (event instanceof SignInEvent.SignOutAsked) {
+        // a locked session is nobody's to end but its own person's
+        if (event instanceof SignInEvent.SignOutAsked && phase instanceof Phase.SignedIn) {
             return new Phase.SignedOut();
         }
         return phase;

@@ -41,7 +41,7 @@ public final class LegitimationView extends ViewPart {
     @Override
     public void createPartControl(Composite parent) {
         Display display = parent.getDisplay();
-        panel = new LegitimationPanel(parent, () -> session(SignIn::lock), () -> session(SignIn::signOut));
+        panel = new LegitimationPanel(parent, () -> session(SignIn::lock), () -> session(SignOutHandler::signOut));
         watch = new SignInWatch(() -> reconnectLater(display));
         connect(display);
         getSite().getPage().addPartListener(maskWhenHidden);
