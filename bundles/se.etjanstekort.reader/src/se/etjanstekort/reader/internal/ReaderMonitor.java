@@ -85,7 +85,7 @@ final class ReaderMonitor implements Runnable {
                 serve(pcsc.get());
                 pause(timing.serviceRetry());
             }
-        } catch (RuntimeException | Error e) { // thread top: whatever ends the monitor, no card is left shown as present
+        } catch (RuntimeException | Error e) { // thread top: no card may be left shown as present
             LOG.log(Level.ERROR, "the reader monitor failed", e);
             tellAbsence(ServiceState.STOPPED, ReaderFailure.SERVICE_FAILED);
         } finally {
