@@ -40,7 +40,7 @@ final class LockCover {
     private final HostProduct product;
     private final SignIn signIn;
     private final PinPrompt prompt;
-    private final CoverKeys keys;
+    private final CoverInput input;
     private final CoverColors colors;
     private final Map<Shell, Veil> veils = new LinkedHashMap<>();
     private final Listener showFilter = this::hostShellShown;
@@ -56,7 +56,7 @@ final class LockCover {
         this.signIn = signIn;
         this.prompt = prompt;
         this.colors = CoverColors.of(display);
-        this.keys = new CoverKeys(display);
+        this.input = new CoverInput(display);
     }
 
     /** Covers the client, or brings the cover up to date: who may open it, and the field for her code. */
@@ -77,7 +77,7 @@ final class LockCover {
             return;
         }
         covering = false;
-        keys.open();
+        input.open();
         display.removeFilter(SWT.Show, showFilter);
         panel.ifPresent(LockPanel::close);
         panel = Optional.empty();
@@ -95,10 +95,10 @@ final class LockCover {
         if (!covering) {
             covering = true;
             focusBefore = display.getFocusControl();
-            keys.close();
+            input.close();
             display.addFilter(SWT.Show, showFilter);
-            hostShells().forEach(this::veil);
         }
+        hostShells().forEach(this::veil);
         if (panel.isEmpty()) {
             openPanel();
         } else {
