@@ -4,9 +4,11 @@
  */
 package se.etjanstekort.smartcard;
 
+import java.util.Optional;
+
 /**
  * A card that is ours alone for a short while (a PC/SC transaction). Lives on its reader's own thread, from the start of a
- * {@link CardWork} to its end. Nobody waits for a person while one is open.
+ * {@link CardWork} to its end. Nobody waits for a person while one is open, but at a {@link PinPad}.
  */
 public interface CardSession extends CardTransport {
 
@@ -18,4 +20,12 @@ public interface CardSession extends CardTransport {
      * every other program on the computer.
      */
     void resetWhenDone();
+
+    /**
+     * The reader's own keys, where it has some that can be trusted to work and policy lets them be used; codes are typed
+     * otherwise.
+     */
+    default Optional<PinPad> pinPad() {
+        return Optional.empty();
+    }
 }

@@ -21,7 +21,9 @@ public enum PinFailure implements FailureCode {
     /** The card or the reader left before the answer came: nobody knows whether a try was spent. */
     INDETERMINATE("P-06"),
     /** One try is left and the user has not said yes to using it. */
-    LAST_TRY_NOT_CONFIRMED("P-07");
+    LAST_TRY_NOT_CONFIRMED("P-07"),
+    /** The new code was not entered alike both times; the card never saw it and no try was spent. */
+    NOT_REPEATED("P-08");
 
     private final String id;
 

@@ -53,6 +53,14 @@ public sealed interface PinOutcome {
         }
     }
 
+    /** The new code was not entered alike both times (a reader's own key pad). The card never saw it: no try was spent. */
+    record NotRepeated() implements PinOutcome {
+        @Override
+        public Optional<FailureCode> failure() {
+            return Optional.of(PinFailure.NOT_REPEATED);
+        }
+    }
+
     /** The card left before it answered. Perhaps a try was spent; it is never called a wrong code. */
     record Indeterminate() implements PinOutcome {
         @Override

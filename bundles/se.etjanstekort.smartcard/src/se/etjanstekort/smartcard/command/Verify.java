@@ -4,8 +4,6 @@
  */
 package se.etjanstekort.smartcard.command;
 
-import java.util.OptionalInt;
-
 import se.etjanstekort.smartcard.CardException;
 import se.etjanstekort.smartcard.CardTransport;
 import se.etjanstekort.smartcard.CommandApdu;
@@ -17,7 +15,6 @@ import se.etjanstekort.smartcard.StatusWord;
 public final class Verify {
 
     private static final int INS = 0x20;
-    private static final StatusWord REFUSED_WITHOUT_NUMBER = new StatusWord(0x6300);
 
     private Verify() {
     }
@@ -47,21 +44,7 @@ public final class Verify {
         } finally {
             command.wipe();
         }
-        return outcome(status);
-    }
-
-    private static PinOutcome outcome(StatusWord status) throws CardException.UnexpectedStatus {
-        if (status.isSuccess()) {
-            return new PinOutcome.Verified();
-        }
-        OptionalInt left = status.triesLeft();
-        if (isBlocked(status) || left.isPresent() && left.getAsInt() == 0) {
-            return new PinOutcome.Blocked();
-        }
-        if (left.isPresent() || status.equals(REFUSED_WITHOUT_NUMBER)) {
-            return new PinOutcome.Wrong(RetryCounter.of(left));
-        }
-        throw new CardException.UnexpectedStatus("VERIFY", status);
+        return CodeAnswer.ofCard("VERIFY", status);
     }
 
     /**
@@ -72,11 +55,6 @@ public final class Verify {
      */
     public static RetryCounter triesLeft(CardTransport transport, int reference) throws CardException {
         StatusWord status = transport.transmit(new CommandApdu(0x00, INS, 0x00, reference)).statusWord();
-        return isBlocked(status) ? new RetryCounter.Left(0) : RetryCounter.of(status.triesLeft());
-    }
-
-    private static boolean isBlocked(StatusWord status) {
-        return status.equals(StatusWord.AUTHENTICATION_METHOD_BLOCKED)
-                || status.equals(StatusWord.REFERENCE_DATA_NOT_USABLE);
+        return CodeAnswer.isBlocked(status) ? new RetryCounter.Left(0) : RetryCounter.of(status.triesLeft());
     }
 }
