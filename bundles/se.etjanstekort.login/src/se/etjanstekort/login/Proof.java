@@ -18,7 +18,18 @@ public sealed interface Proof {
     record Refused(PinOutcome outcome) implements Proof {
     }
 
-    /** No valid signature came of it, for a reason that has nothing to do with the code. */
-    record Failed(FailureCode failure) implements Proof {
+    /**
+     * No valid signature came of it, for a reason that has nothing to do with the code.
+     *
+     * @param isFinal
+     *            the card is given no further code for as long as it stays in the reader: it took one and did not show for it
+     *            that it is genuine, or did with it what no card should
+     */
+    record Failed(FailureCode failure, boolean isFinal) implements Proof {
+
+        /** Another code may be tried. */
+        public Failed(FailureCode failure) {
+            this(failure, false);
+        }
     }
 }

@@ -61,8 +61,7 @@ public final class CardSigner {
      * @param allowLastTry
      *            whether the code may be sent though the counter is known to stand at one; unknown counters do not stop it
      * @throws CardException
-     *             when the card cannot be spoken to or refuses what it should do. After the code was accepted this says nothing
-     *             of the code; a signature whose answer was lost is not asked for again
+     *             when the card cannot be spoken to or refuses what it should do before it has accepted the code
      * @throws IllegalArgumentException
      *             when the key is not of this card, is not behind a code, or does not fit the algorithm
      */
@@ -91,11 +90,25 @@ public final class CardSigner {
             if (!(outcome instanceof PinOutcome.Verified)) {
                 return new SigningOutcome.Refused(outcome);
             }
-            enterKeyDirectory(files, environment, key);
-            byte[] given = compute(transport, template, input);
-            return new SigningOutcome.Signed(SignatureFormat.output(algorithm, given));
+            return signature(() -> {
+                enterKeyDirectory(files, environment, key);
+                return SignatureFormat.output(algorithm, compute(transport, template, input));
+            });
         } finally {
             Arrays.fill(secret, (byte) 0);
+        }
+    }
+
+    /** What has the card sign. */
+    private interface Computation {
+        byte[] run() throws CardException;
+    }
+
+    private static SigningOutcome signature(Computation computation) {
+        try {
+            return new SigningOutcome.Signed(computation.run());
+        } catch (CardException e) {
+            return new SigningOutcome.NotSigned(e);
         }
     }
 

@@ -7,6 +7,7 @@ package se.etjanstekort.pkcs15;
 import java.util.Arrays;
 import java.util.Optional;
 
+import se.etjanstekort.smartcard.CardException;
 import se.etjanstekort.smartcard.FailureCode;
 import se.etjanstekort.smartcard.PinFailure;
 import se.etjanstekort.smartcard.PinOutcome;
@@ -64,6 +65,20 @@ public sealed interface SigningOutcome {
         @Override
         public Optional<FailureCode> failure() {
             return outcome.failure();
+        }
+    }
+
+    /**
+     * The card accepted the code and then did not sign, or its answer was lost. Never asked for again; a card that does so may
+     * be one that collects codes.
+     *
+     * @param cause
+     *            what it did instead
+     */
+    record NotSigned(CardException cause) implements SigningOutcome {
+        @Override
+        public Optional<FailureCode> failure() {
+            return Optional.of(cause.failure());
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.Optional;
 import org.junit.Test;
 
 import se.etjanstekort.smartcard.CardException;
+import se.etjanstekort.smartcard.CardFailure;
 import se.etjanstekort.smartcard.CommandApdu;
 import se.etjanstekort.smartcard.Pin;
 import se.etjanstekort.smartcard.PinFailure;
@@ -125,6 +126,9 @@ public class CardSignerTest {
                 SigningOutcome outcome = sign(card, "123456", false);
                 assertEquals(new SigningOutcome.Refused(new PinOutcome.Indeterminate()), outcome);
                 assertEquals(Optional.of(PinFailure.INDETERMINATE), outcome.failure());
+            } else if (at > AT_VERIFY) {
+                assertEquals("at " + at, Optional.of(CardFailure.CARD_REMOVED),
+                        ((SigningOutcome.NotSigned) sign(card, "123456", false)).failure());
             } else {
                 assertThrows("at " + at, CardException.CardRemoved.class, () -> sign(card, "123456", false));
             }
@@ -208,14 +212,27 @@ public class CardSignerTest {
 
     @Test
     public void statusThatTellsNothingOfTheCodeIsUnexpected() throws Exception {
-        for (String[] steps : new String[][] { { TRIES, "63C3", VERIFY, "6F00" },
-                { TRIES, "63C3", VERIFY, "9000", MSE, "6A88" }, { TRIES, "63C3", VERIFY, "9000", MSE, "63C2" },
+        ScriptedTransport script = upTo(TRIES, "63C3", VERIFY, "6F00");
+        FileCard card = CardFactory.card(script);
+        assertThrows(CardException.UnexpectedStatus.class, () -> sign(card, "123456", false));
+        script.assertDone();
+        assertEquals(1, codesSent(card));
+        assertTrue(card.isResetAsked());
+    }
+
+    /** A card that takes codes and gives nothing for them is told from one that cannot be spoken to. */
+    @Test
+    public void acceptedCodeWithoutASignature() throws Exception {
+        for (String[] steps : new String[][] { { TRIES, "63C3", VERIFY, "9000", MSE, "6A88" },
+                { TRIES, "63C3", VERIFY, "9000", MSE, "63C2" },
                 { TRIES, "63C3", VERIFY, "9000", MSE, "9000", pso(), "63C2" },
                 { TRIES, "63C3", VERIFY, "9000", MSE, "9000", pso(), "6982" },
                 { TRIES, "63C3", VERIFY, "9000", MSE, "9000", pso(), "6C80" } }) {
             ScriptedTransport script = upTo(steps);
             FileCard card = CardFactory.card(script);
-            assertThrows(CardException.UnexpectedStatus.class, () -> sign(card, "123456", false));
+            SigningOutcome outcome = sign(card, "123456", false);
+            assertTrue(((SigningOutcome.NotSigned) outcome).cause() instanceof CardException.UnexpectedStatus);
+            assertEquals(Optional.of(CardFailure.UNEXPECTED_STATUS), outcome.failure());
             script.assertDone();
             assertEquals(1, codesSent(card));
             assertTrue(card.isResetAsked());

@@ -25,7 +25,7 @@ final class CardChoice {
 
     /** A service that is frozen must not hold a script for ever. */
     private static final Duration FIRST_LOOK = Duration.ofSeconds(5);
-    private static final Duration CARD_WORK = Duration.ofSeconds(60);
+    static final Duration CARD_WORK = Duration.ofSeconds(60);
 
     /** A reader with a card in it. */
     record Chosen(ReaderState reader, Slot.Present slot) {
@@ -39,7 +39,11 @@ final class CardChoice {
         private final transient FailureCode failure;
 
         NotPossible(FailureCode failure) {
-            super(failure.id());
+            this(failure, null);
+        }
+
+        NotPossible(FailureCode failure, Throwable cause) {
+            super(failure.id(), cause);
             this.failure = failure;
         }
 
@@ -91,18 +95,36 @@ final class CardChoice {
         throw new NotPossible(reader.slot() instanceof Slot.Mute ? CardFailure.MUTE : SessionFailure.NO_CARD);
     }
 
-    /** Waits for work with a card. */
+    /** Waits for work with a card that carries no code. */
     static <T> T await(CompletableFuture<T> work) throws NotPossible, InterruptedException {
         try {
             return work.get(CARD_WORK.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             work.cancel(true);
-            throw new NotPossible(CardFailure.CARD_IN_USE);
+            throw new NotPossible(CardFailure.CARD_IN_USE, e);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof CardException card) {
-                throw new NotPossible(card.failure());
-            }
-            throw new IllegalStateException(e.getCause());
+            throw new NotPossible(failure(e.getCause()), e);
         }
+    }
+
+    /**
+     * Waits for work that a code was handed over to, which stays with that work: the code may be on its way to the card even
+     * now.
+     *
+     * @return empty when no answer came in time, so that nobody knows what became of the code
+     */
+    static <T> Optional<T> awaitCode(CompletableFuture<T> work, Duration patience)
+            throws NotPossible, InterruptedException {
+        try {
+            return Optional.of(work.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw new NotPossible(failure(e.getCause()), e);
+        }
+    }
+
+    private static FailureCode failure(Throwable cause) {
+        return cause instanceof CardException card ? card.failure() : SessionFailure.INTERNAL;
     }
 }

@@ -46,6 +46,9 @@ public final class LoginCommand implements Subcommand {
             OptionalInt triesLeft) {
     }
 
+    private static final Answer UNANSWERED = new Answer(Result.INDETERMINATE, Optional.of(PinFailure.INDETERMINATE),
+            Optional.empty(), OptionalInt.empty());
+
     private final CardAccess access;
     private final CardChoice cards;
 
@@ -93,15 +96,17 @@ public final class LoginCommand implements Subcommand {
 
     private Answer answer(Optional<String> readerName, ReadOptions options, boolean allowLastTry, Console console)
             throws IOException, InterruptedException {
-        try (Pin pin = CodeInput.read(console.in())) {
+        try {
             CardChoice.Chosen chosen = cards.card(readerName);
             CardOverview card = CardChoice
                     .await(access.read(chosen.reader().reader(), chosen.slot().insertion(), options));
             if (card.candidate().isEmpty()) {
                 return failed(card.obstacle().orElseThrow());
             }
-            Proof proof = CardChoice.await(access.prove(card, pin, allowLastTry, options));
-            return answer(proof, card);
+            Pin pin = CodeInput.read(console.in());
+            Optional<Proof> proof = CardChoice.awaitCode(access.prove(card, pin, allowLastTry, options),
+                    CardChoice.CARD_WORK);
+            return proof.isPresent() ? answer(proof.get(), card) : UNANSWERED;
         } catch (CardChoice.NotPossible e) {
             return failed(e.failure());
         }

@@ -9,7 +9,9 @@ import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -57,31 +59,39 @@ public final class CardAccessService implements CardAccess {
 
     private static final int VALIDATION_THREADS = 2;
 
+    /** A code on its way to the card. */
+    private record Code(CodeAttempt<Proof> attempt, Pin pin, boolean allowLastTry) {
+    }
+
     private final CertificateStore store;
     private final Policy policy;
     private final String hostId;
-    private final UnitedReaders readers = new UnitedReaders(this::isAllowed);
+    private final Logger log;
+    private final UnitedReaders readers;
     private final CardReading reading = new CardReading(new CardContentsReader());
     private final SignatureVerifier verifier = new SignatureVerifier();
     private final SecureRandom random = new SecureRandom();
     private final ExecutorService pool = Executors.newFixedThreadPool(VALIDATION_THREADS,
             DaemonThreads.named("etjanstekort-validation"));
+    private final Set<CodeAttempt<Proof>> attempts = ConcurrentHashMap.newKeySet();
 
     /** For the running host product. */
     @Activate
     public CardAccessService(BundleContext context, @Reference CertificateStore store, @Reference Policy policy,
             @Reference(service = LoggerFactory.class) Logger log) {
         this(store, policy, Optional.ofNullable(context.getProperty("eclipse.product"))
-                .or(() -> Optional.ofNullable(context.getProperty("eclipse.application"))).orElse("unnamed"));
+                .or(() -> Optional.ofNullable(context.getProperty("eclipse.application"))).orElse("unnamed"), log);
         // an administrator who wonders why nobody gets in finds the reason in the log
         store.trustAnchors().problems().forEach(problem -> log.warn("trust anchors: {}", problem));
         policy.problems().forEach(problem -> log.warn("policy: {}", problem));
     }
 
-    CardAccessService(CertificateStore store, Policy policy, String hostId) {
+    CardAccessService(CertificateStore store, Policy policy, String hostId, Logger log) {
         this.store = store;
         this.policy = policy;
         this.hostId = hostId;
+        this.log = log;
+        readers = new UnitedReaders(this::isAllowed, failure -> log.error("readers: a listener failed", failure));
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -96,6 +106,8 @@ public final class CardAccessService implements CardAccess {
     @Deactivate
     void stop() {
         pool.shutdownNow();
+        // what the pool has dropped would never end, nor its code be wiped
+        attempts.forEach(attempt -> attempt.end(failed(SessionFailure.INTERNAL)));
     }
 
     private boolean isAllowed(ReaderState state) {
@@ -127,26 +139,35 @@ public final class CardAccessService implements CardAccess {
 
     @Override
     public CompletableFuture<Proof> prove(CardOverview card, Pin pin, boolean allowLastTry, ReadOptions options) {
+        CodeAttempt<Proof> attempt = new CodeAttempt<>(pin::close);
+        attempts.add(attempt);
+        attempt.result().whenComplete((proof, thrown) -> attempts.remove(attempt));
         try {
-            return CompletableFuture.supplyAsync(() -> assessAgain(card, options), pool)
-                    .thenCompose(fresh -> proveSame(card, fresh, pin, allowLastTry))
-                    .exceptionally(thrown -> failed(Failures.of(thrown)))
-                    .whenComplete((proof, thrown) -> pin.close());
+            CompletableFuture.supplyAsync(() -> assessAgain(card, options), pool)
+                    .thenCompose(fresh -> proveSame(card, fresh, new Code(attempt, pin, allowLastTry)))
+                    .exceptionally(this::failed).thenAccept(attempt::end);
         } catch (RejectedExecutionException e) { // the service has stopped
-            pin.close();
-            return CompletableFuture.completedFuture(failed(SessionFailure.INTERNAL));
+            attempt.end(failed(SessionFailure.INTERNAL));
         }
+        return attempt.result().copy();
+    }
+
+    private Proof failed(Throwable thrown) {
+        if (Failures.isInternal(thrown)) {
+            log.error("proof: {}", thrown.toString(), thrown);
+        }
+        return failed(Failures.of(thrown));
     }
 
     /** The code was typed for whom the screen named: if that is no longer who would be signed in, it is not sent. */
-    private CompletableFuture<Proof> proveSame(CardOverview shown, CardOverview fresh, Pin pin, boolean allowLastTry) {
+    private CompletableFuture<Proof> proveSame(CardOverview shown, CardOverview fresh, Code code) {
         if (fresh.candidate().isEmpty()) {
             return CompletableFuture.completedFuture(failed(fresh.obstacle().orElseThrow()));
         }
         Candidate candidate = fresh.candidate().get();
         boolean same = shown.candidate().filter(before -> before.certificate().sha256()
                 .equals(candidate.certificate().sha256()) && before.pin().equals(candidate.pin())).isPresent();
-        return same ? prove(fresh, candidate, pin, allowLastTry)
+        return same ? prove(fresh, candidate, code)
                 : CompletableFuture.completedFuture(failed(SessionFailure.KEY_MISSING));
     }
 
@@ -157,7 +178,7 @@ public final class CardAccessService implements CardAccess {
                 store(options), kinds(options));
     }
 
-    private CompletableFuture<Proof> prove(CardOverview card, Candidate candidate, Pin pin, boolean allowLastTry) {
+    private CompletableFuture<Proof> prove(CardOverview card, Candidate candidate, Code code) {
         Optional<SignatureAlgorithm> algorithm = SignatureAlgorithm
                 .forKey(candidate.certificate().certificate().getPublicKey());
         if (algorithm.isEmpty()) {
@@ -165,8 +186,9 @@ public final class CardAccessService implements CardAccess {
         }
         byte[] message = challenge(candidate).message();
         return card.reader()
-                .inSession(card.key().insertion(), session -> new CardSigner(card.contents()).sign(session,
-                        candidate.key(), algorithm.get(), message, pin, allowLastTry))
+                .inSession(card.key().insertion(),
+                        code.attempt().guarding(session -> new CardSigner(card.contents()).sign(session,
+                                candidate.key(), algorithm.get(), message, code.pin(), code.allowLastTry())))
                 .thenApplyAsync(outcome -> proof(candidate, message, outcome), pool);
     }
 
@@ -181,7 +203,11 @@ public final class CardAccessService implements CardAccess {
     private Proof proof(Candidate candidate, byte[] message, SigningOutcome outcome) {
         if (outcome instanceof SigningOutcome.Signed signed) {
             return verifier.verify(candidate.validated(), message, signed.signature()) ? new Proof.Proved(candidate)
-                    : failed(TrustFailure.WRONG_SIGNATURE);
+                    : new Proof.Failed(TrustFailure.WRONG_SIGNATURE, true);
+        }
+        if (outcome instanceof SigningOutcome.NotSigned notSigned) {
+            log.warn("proof: {}", notSigned.cause().getMessage());
+            return new Proof.Failed(notSigned.cause().failure(), true);
         }
         return outcome instanceof SigningOutcome.Refused refused ? new Proof.Refused(refused.outcome())
                 : failed(PinFailure.LAST_TRY_NOT_CONFIRMED);

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import se.etjanstekort.certstore.TrustFailure;
 import se.etjanstekort.login.Candidate;
 import se.etjanstekort.login.CardOverview;
 import se.etjanstekort.login.CardState;
@@ -66,9 +65,9 @@ final class ProofStep {
         return CardStates.ofCandidate(known, candidate, outcome.failure());
     }
 
-    /** A card that cannot show that it is genuine is not asked for another code. */
+    /** A card that takes codes and does not show that it is genuine could be there to collect them. */
     private static CardState failed(CardOverview card, Candidate candidate, Proof.Failed failed) {
-        return failed.failure() == TrustFailure.WRONG_SIGNATURE ? new CardState.Unfit(card, failed.failure())
+        return failed.isFinal() ? new CardState.Unfit(card, failed.failure())
                 : CardStates.ofCandidate(card, candidate, Optional.of(failed.failure()));
     }
 

@@ -31,6 +31,7 @@ final class UnitedReaders implements ReaderProvider {
             Optional.of(SessionFailure.NO_READER_SUPPORT), List.of());
 
     private final Predicate<ReaderState> allowed;
+    private final Consumer<RuntimeException> failures;
     private final Map<ReaderProvider, Subscription> providers = new LinkedHashMap<>();
     private final Set<ReaderProvider> expected = new HashSet<>();
     private final Map<ReaderProvider, ReaderSnapshot> snapshots = new LinkedHashMap<>();
@@ -41,9 +42,12 @@ final class UnitedReaders implements ReaderProvider {
     /**
      * @param allowed
      *            which readers take part at all
+     * @param failures
+     *            hears of a listener that failed
      */
-    UnitedReaders(Predicate<ReaderState> allowed) {
+    UnitedReaders(Predicate<ReaderState> allowed, Consumer<RuntimeException> failures) {
         this.allowed = allowed;
+        this.failures = failures;
     }
 
     void add(ReaderProvider provider) {
@@ -78,10 +82,19 @@ final class UnitedReaders implements ReaderProvider {
 
     private void publish() {
         united = unite();
-        listeners.forEach(listener -> listener.accept(united));
+        List.copyOf(listeners).forEach(this::tell);
         if (snapshots.keySet().containsAll(expected)) {
             lookers.forEach(looker -> looker.complete(united));
             lookers.clear();
+        }
+    }
+
+    /** A listener that fails does not keep the others from hearing that a card is gone. */
+    private void tell(Consumer<ReaderSnapshot> listener) {
+        try {
+            listener.accept(united);
+        } catch (RuntimeException e) { // host contribution
+            failures.accept(e);
         }
     }
 

@@ -101,7 +101,7 @@ public class ForgedCardTest {
         ReaderState state = suite.insert(persona);
         RecordingReader reader = new RecordingReader(state.reader());
         CardOverview card = RunningSuite.await(read(reader, state), "not read");
-        assertEquals(persona, new Proof.Failed(TrustFailure.WRONG_SIGNATURE), prove(card));
+        assertEquals(persona, new Proof.Failed(TrustFailure.WRONG_SIGNATURE, true), prove(card));
         assertEquals(persona, 1, reader.count(VERIFY));
         assertEquals(persona, 1, reader.count(PSO));
     }
@@ -123,7 +123,7 @@ public class ForgedCardTest {
         };
         CardOverview card = RunningSuite.await(read(replaying, state), "not read");
         assertThat(prove(card), instanceOf(Proof.Proved.class));
-        assertEquals(new Proof.Failed(TrustFailure.WRONG_SIGNATURE), prove(card));
+        assertEquals(new Proof.Failed(TrustFailure.WRONG_SIGNATURE, true), prove(card));
     }
 
     @Test
@@ -137,7 +137,7 @@ public class ForgedCardTest {
             }
         };
         CardOverview card = RunningSuite.await(read(lying, state), "not read");
-        assertEquals(new Proof.Failed(TrustFailure.WRONG_SIGNATURE), prove(card));
+        assertEquals(new Proof.Failed(TrustFailure.WRONG_SIGNATURE, true), prove(card));
     }
 
     @Test
@@ -154,7 +154,7 @@ public class ForgedCardTest {
             }
         };
         CardOverview card = RunningSuite.await(read(broken, state), "not read");
-        assertEquals(new Proof.Failed(CardFailure.TRANSPORT_FAILED), prove(card));
+        assertEquals(new Proof.Failed(CardFailure.TRANSPORT_FAILED, true), prove(card));
         assertEquals(1, broken.count(VERIFY));
         assertEquals(1, broken.count(PSO));
     }

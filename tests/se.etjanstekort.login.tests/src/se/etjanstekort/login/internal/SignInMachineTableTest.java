@@ -87,7 +87,7 @@ public class SignInMachineTableTest {
         events.put("proved", done(new Proof.Proved(Cards.candidate(ASA))));
         events.put("proved somebody else", done(new Proof.Proved(Cards.candidate(MIRKO))));
         events.put("wrong", done(new Proof.Refused(new PinOutcome.Wrong(ONE))));
-        events.put("forged", done(new Proof.Failed(TrustFailure.WRONG_SIGNATURE)));
+        events.put("forged", done(new Proof.Failed(TrustFailure.WRONG_SIGNATURE, true)));
         events.put("tries", new SignInEvent.TriesAsked(KEY, Cards.pins(ONE)));
         events.put("cancel", new SignInEvent.Cancelled());
         events.put("lock", new SignInEvent.LockAsked(Cards.NOW));

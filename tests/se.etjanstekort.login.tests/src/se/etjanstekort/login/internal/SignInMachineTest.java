@@ -124,9 +124,34 @@ public class SignInMachineTest {
     @Test
     public void aForgedCardIsNotAskedForAnotherCode() {
         SignInState after = after(state(new Phase.SignedOut(), proving(ASAS_CARD)),
-                done(new Proof.Failed(TrustFailure.WRONG_SIGNATURE)));
+                done(new Proof.Failed(TrustFailure.WRONG_SIGNATURE, true)));
         assertEquals(new CardSituation.Unfit(TrustFailure.WRONG_SIGNATURE), after.situation());
         assertEquals(List.of(), SignInMachine.next(after, new SignInEvent.CodeEntered(true)).effects());
+    }
+
+    /** Whatever it says instead of a signature: a card that took a code gets no other, until it is put in again. */
+    @Test
+    public void aCardThatTakesCodesAndDoesNotSignIsNotAskedForAnother() {
+        for (CardFailure failure : List.of(CardFailure.UNEXPECTED_STATUS, CardFailure.TRANSPORT_FAILED,
+                CardFailure.MALFORMED_DATA)) {
+            SignInState after = after(state(new Phase.SignedOut(), proving(ASAS_CARD)),
+                    done(new Proof.Failed(failure, true)));
+            assertEquals(new CardSituation.Unfit(failure), after.situation());
+            SignInState asked = after(after(after, readers(CARD_IN)),
+                    new SignInEvent.TriesAsked(KEY, Cards.pins(THREE)));
+            assertEquals(List.of(), SignInMachine.next(asked, new SignInEvent.CodeEntered(true)).effects());
+            SignInState again = after(asked,
+                    readers(Cards.snapshot(Cards.holding("R", new Slot.Present(2, Cards.ATR)))));
+            assertThat(again.situation(), instanceOf(CardSituation.Reading.class));
+        }
+    }
+
+    @Test
+    public void aCardThatFailedBeforeItTookACodeMayBeTriedAgain() {
+        SignInState after = after(state(new Phase.SignedOut(), proving(ASAS_CARD)),
+                done(new Proof.Failed(CardFailure.TRANSPORT_FAILED)));
+        assertEquals(Optional.<FailureCode>of(CardFailure.TRANSPORT_FAILED),
+                ((CardSituation.Ready) after.situation()).lastFailure());
     }
 
     @Test
