@@ -32,19 +32,9 @@ public final class Verify {
      */
     public static PinOutcome code(CardTransport transport, int reference, byte[] encoded)
             throws CardException.UnexpectedStatus {
-        CommandApdu command = new CommandApdu(0x00, INS, 0x00, reference, encoded);
-        if (!command.carriesCode()) {
-            throw new IllegalArgumentException("a code of no bytes asks for the tries left");
-        }
-        StatusWord status;
-        try {
-            status = transport.transmit(command).statusWord();
-        } catch (CardException e) {
-            return new PinOutcome.Indeterminate();
-        } finally {
-            command.wipe();
-        }
-        return CodeAnswer.ofCard("VERIFY", status);
+        // a VERIFY of no bytes would ask for the tries left
+        return CodeCommand.send(transport, "VERIFY",
+                new CommandApdu(0x00, INS, 0x00, reference, CodeCommand.requireCode(encoded)));
     }
 
     /**
