@@ -21,9 +21,9 @@ import org.eclipse.swt.widgets.Listener;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Widget;
 
-import se.etjanstekort.login.PinPrompt;
-import se.etjanstekort.login.SignIn;
 import se.etjanstekort.login.SignInState;
+import se.etjanstekort.session.ui.internal.SuiteServices.SignInParts;
+import se.etjanstekort.ui.Message;
 
 /**
  * Covers the client: a veil over every shell that the host has or opens, and above them one panel that says how to go on.
@@ -33,13 +33,13 @@ final class LockCover {
 
     /** Marks the shells of the cover itself. */
     static final String OURS = "se.etjanstekort.session.ui.cover";
+    /** Marks shells of the host that ask what has to be answered before the client can end. */
+    static final String LET_THROUGH = "se.etjanstekort.session.ui.letThrough";
     private static final int LEAST_WIDTH = 460;
     private static final int LEAST_HEIGHT = 400;
 
     private final Display display;
     private final HostProduct product;
-    private final SignIn signIn;
-    private final PinPrompt prompt;
     private final CoverInput input;
     private final CoverColors colors;
     private final Map<Shell, Veil> veils = new LinkedHashMap<>();
@@ -49,25 +49,40 @@ final class LockCover {
     };
     private Control focusBefore;
     private boolean covering;
+    private boolean asking;
 
-    LockCover(Display display, HostProduct product, SignIn signIn, PinPrompt prompt) {
+    LockCover(Display display, HostProduct product) {
         this.display = display;
         this.product = product;
-        this.signIn = signIn;
-        this.prompt = prompt;
         this.colors = CoverColors.of(display);
         this.input = new CoverInput(display);
     }
 
     /** Covers the client, or brings the cover up to date: who may open it, and the field for her code. */
-    void showLocked(SignInState state) {
-        cover(shown -> shown.showLocked(state));
+    void showLocked(SignInState state, SignInParts parts) {
+        cover(shown -> shown.showLocked(state, parts));
     }
 
-    /** Covers the client of a person who has signed out. */
-    void showSignedOut(Runnable goOn) {
+    /** Covers a client that nobody can open again: it can only be ended. */
+    void showEnded(Message message, Runnable goOn) {
         if (!display.isDisposed()) {
-            cover(shown -> shown.showSignedOut(goOn));
+            cover(shown -> shown.showEnded(message, goOn));
+        }
+    }
+
+    /** Does what the host may have questions about: the shells that it opens for them are seen, all others stay covered. */
+    void whileAsking(Runnable action) {
+        coverShells();
+        asking = true;
+        panel.ifPresent(LockPanel::close);
+        panel = Optional.empty();
+        try {
+            action.run();
+        } finally {
+            asking = false;
+            if (!display.isDisposed()) {
+                Arrays.stream(display.getShells()).forEach(shell -> shell.setData(LET_THROUGH, null));
+            }
         }
     }
 
@@ -92,6 +107,15 @@ final class LockCover {
 
     private void cover(Consumer<LockPanel> newContent) {
         content = newContent;
+        coverShells();
+        if (panel.isEmpty()) {
+            openPanel();
+        } else {
+            content.accept(panel.get());
+        }
+    }
+
+    private void coverShells() {
         if (!covering) {
             covering = true;
             focusBefore = display.getFocusControl();
@@ -99,11 +123,6 @@ final class LockCover {
             display.addFilter(SWT.Show, showFilter);
         }
         hostShells().forEach(this::veil);
-        if (panel.isEmpty()) {
-            openPanel();
-        } else {
-            content.accept(panel.get());
-        }
     }
 
     private void veil(Shell shell) {
@@ -124,7 +143,7 @@ final class LockCover {
         }
         Shell active = display.getActiveShell();
         Shell parent = active != null && veils.containsKey(active) ? active : frontmost().orElse(largest.get());
-        LockPanel opened = new LockPanel(parent, colors, product.lockedTitle(), signIn, prompt);
+        LockPanel opened = new LockPanel(parent, colors, product.lockedTitle());
         panel = Optional.of(opened);
         opened.shell().addListener(SWT.Dispose, event -> panelGone(opened));
         opened.shell().setBounds(panelBounds(largest.get()));
@@ -143,13 +162,17 @@ final class LockCover {
     }
 
     private void ensurePanel() {
-        if (covering && panel.isEmpty()) {
+        if (covering && !asking && panel.isEmpty()) {
             openPanel();
         }
     }
 
     private void hostShellShown(Event event) {
         if (event.widget instanceof Shell shell && isHost(shell)) {
+            if (asking && !veils.containsKey(shell)) {
+                shell.setData(LET_THROUGH, Boolean.TRUE);
+                return;
+            }
             veil(shell);
             display.asyncExec(() -> bringToFront(shell));
         }
@@ -157,7 +180,7 @@ final class LockCover {
 
     /** A shell that the host opened while covered: its veil comes to the front, and the panel in front of that. */
     private void bringToFront(Shell shell) {
-        if (!covering) {
+        if (!covering || asking) {
             return;
         }
         Optional.ofNullable(veils.get(shell)).ifPresent(Veil::raise);
@@ -166,7 +189,7 @@ final class LockCover {
 
     /** A shell of the host came to the front by itself, as the taskbar or a window manager may have it. */
     private void keepInFront() {
-        if (covering) {
+        if (covering && !asking) {
             veils.values().forEach(Veil::raise);
             panel.ifPresent(LockPanel::keepInFront);
         }

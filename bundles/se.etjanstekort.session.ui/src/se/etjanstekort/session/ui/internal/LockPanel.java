@@ -6,6 +6,7 @@ package se.etjanstekort.session.ui.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.ACC;
@@ -27,6 +28,7 @@ import se.etjanstekort.login.Phase;
 import se.etjanstekort.login.PinPrompt;
 import se.etjanstekort.login.SignIn;
 import se.etjanstekort.login.SignInState;
+import se.etjanstekort.session.ui.internal.SuiteServices.SignInParts;
 import se.etjanstekort.smartcard.Pin;
 import se.etjanstekort.ui.CardPicture;
 import se.etjanstekort.ui.Message;
@@ -47,18 +49,17 @@ final class LockPanel {
 
     private final Shell shell;
     private final CoverColors colors;
-    private final SignIn signIn;
     private final Composite column;
     private final Label title;
     private final Label text;
     private final Composite messageArea;
     private final List<Message> messages = new ArrayList<>();
     private final Composite promptArea;
-    private final PromptSlot prompt;
+    private Optional<SignInParts> parts = Optional.empty();
+    private Optional<PromptSlot> prompt = Optional.empty();
 
-    LockPanel(Shell parent, CoverColors colors, String windowTitle, SignIn signIn, PinPrompt pinPrompt) {
+    LockPanel(Shell parent, CoverColors colors, String windowTitle) {
         this.colors = colors;
-        this.signIn = signIn;
         shell = new Shell(parent, SWT.NO_TRIM | SWT.APPLICATION_MODAL);
         shell.setData(LockCover.OURS, Boolean.TRUE);
         shell.setText(windowTitle);
@@ -78,7 +79,6 @@ final class LockPanel {
         promptArea.setLayout(new FillLayout());
         OwnColors.apply(shell, colors.background(), colors.foreground());
         text.setForeground(StateColors.on(column).dim());
-        prompt = new PromptSlot(promptArea, pinPrompt, PinPrompt.Form.FIELD, new PromptListener());
         column.getAccessible().addAccessibleListener(new AccessibleAdapter() {
             @Override
             public void getName(AccessibleEvent e) {
@@ -91,16 +91,17 @@ final class LockPanel {
         return shell;
     }
 
-    void showLocked(SignInState state) {
+    void showLocked(SignInState state, SignInParts with) {
         if (!(state.phase() instanceof Phase.Locked locked)) {
             return;
         }
+        use(with);
         LockPage page = LockPage.of(state, locked);
         List<String> lines = new ArrayList<>(page.lines());
         page.status().ifPresent(lines::add);
         showText(Messages.locked, String.join("\n", lines));
         showMessages(page.messages());
-        boolean isNewPrompt = prompt.show(page.card(), page.request());
+        boolean isNewPrompt = prompt.orElseThrow().show(page.card(), page.request());
         setShown(promptArea, page.request().isPresent());
         shell.layout(true, true);
         if (isNewPrompt) {
@@ -108,13 +109,29 @@ final class LockPanel {
         }
     }
 
-    void showSignedOut(Runnable goOn) {
-        prompt.close();
-        showText(Messages.signedOut, Messages.signedOutText);
+    /** A prompt that came back after its bundle was restarted is another one. */
+    private void use(SignInParts with) {
+        if (!parts.equals(Optional.of(with))) {
+            prompt.ifPresent(PromptSlot::close);
+            parts = Optional.of(with);
+            prompt = Optional.of(new PromptSlot(promptArea, with.prompt(), PinPrompt.Form.FIELD,
+                    new PromptListener(with.signIn())));
+        }
+    }
+
+    void showEnded(Message message, Runnable goOn) {
+        prompt.ifPresent(PromptSlot::close);
+        prompt = Optional.empty();
+        parts = Optional.empty();
+        showText(message.title(), message.text());
         showMessages(List.of());
+        for (Control child : messageArea.getChildren()) {
+            child.dispose();
+        }
         Button button = new Button(messageArea, SWT.PUSH);
         button.setLayoutData(new GridData(SWT.CENTER, SWT.TOP, true, false));
         button.setText(Messages.goOn);
+        OwnColors.apply(button, colors.foreground(), colors.background());
         button.addListener(SWT.Selection, event -> goOn.run());
         shell.setDefaultButton(button);
         setShown(promptArea, false);
@@ -125,13 +142,13 @@ final class LockPanel {
 
     void open() {
         shell.open();
-        prompt.focus();
+        focusPrompt();
     }
 
     /** The keys go here. */
     void activate() {
         shell.setActive();
-        prompt.focus();
+        focusPrompt();
     }
 
     /** In front of all shells that were in front of it. */
@@ -146,14 +163,18 @@ final class LockPanel {
     void raise() {
         shell.setVisible(false);
         shell.open();
-        prompt.focus();
+        focusPrompt();
     }
 
     void close() {
         if (!shell.isDisposed()) {
-            prompt.close();
+            prompt.ifPresent(PromptSlot::close);
             shell.dispose();
         }
+    }
+
+    private void focusPrompt() {
+        prompt.ifPresent(PromptSlot::focus);
     }
 
     private void showText(String newTitle, String newText) {
@@ -221,6 +242,13 @@ final class LockPanel {
     }
 
     private final class PromptListener implements PinPrompt.Listener {
+
+        private final SignIn signIn;
+
+        PromptListener(SignIn signIn) {
+            this.signIn = signIn;
+        }
+
         @Override
         public void entered(Pin pin, boolean lastTryConfirmed) {
             signIn.submit(pin, lastTryConfirmed);
@@ -228,7 +256,7 @@ final class LockPanel {
 
         @Override
         public void cancelled() {
-            prompt.focus();
+            focusPrompt();
         }
     }
 }

@@ -16,7 +16,9 @@ enum SessionUiFailure implements FailureCode {
     /** The product names no application of its own to start. */
     HOST_MISSING("S-21"),
     /** The client ended with an error instead of starting. */
-    HOST_FAILED("S-22");
+    HOST_FAILED("S-22"),
+    /** The sign-in stopped while the client ran: who sits there can no longer be told. */
+    SIGN_IN_LOST("S-23");
 
     private final String id;
 

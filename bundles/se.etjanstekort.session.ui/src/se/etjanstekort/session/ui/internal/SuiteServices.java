@@ -4,12 +4,14 @@
  */
 package se.etjanstekort.session.ui.internal;
 
-import java.util.Collection;
+import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import org.osgi.util.tracker.ServiceTracker;
 
 import se.etjanstekort.login.PinPrompt;
 import se.etjanstekort.login.SignIn;
@@ -18,42 +20,82 @@ import se.etjanstekort.policy.PolicyKey;
 import se.etjanstekort.policy.PolicyType;
 
 /** The services of the suite that the window and the cover stand on. */
-final class SuiteServices {
+final class SuiteServices implements AutoCloseable {
 
     /** Which bundle may ask for a code: a prompt of any other is not used, however high it ranks. */
     static final PolicyKey<String> PIN_PROMPT_BUNDLE = PolicyKey.security("pin.prompt.bundle",
             new PolicyType<>("the symbolic name of a bundle", Optional::of), "se.etjanstekort.pin.ui");
 
-    private final BundleContext context;
+    private final Tracker<Policy> policy;
+    private final Tracker<SignIn> signIn;
+    private final Tracker<PinPrompt> prompts;
 
-    SuiteServices(BundleContext context) {
-        this.context = context;
+    /**
+     * Follows the services until it is closed; they are kept alive as long.
+     *
+     * @param changed
+     *            is run when a service has come or gone, on any thread
+     */
+    SuiteServices(BundleContext context, Runnable changed) {
+        policy = new Tracker<>(context, Policy.class, changed);
+        signIn = new Tracker<>(context, SignIn.class, changed);
+        prompts = new Tracker<>(context, PinPrompt.class, changed);
+        policy.open();
+        signIn.open();
+        prompts.open();
     }
 
-    /** The sign-in, and the prompt that policy names; empty as long as one of them is not there. */
+    /** The sign-in, and the prompt that policy names; empty as long as one of them is not there. Any thread. */
     Optional<SignInParts> parts() {
-        Optional<Policy> policy = service(Policy.class);
-        Optional<SignIn> signIn = service(SignIn.class);
-        Optional<PinPrompt> prompt = policy.flatMap(found -> prompt(found.get(PIN_PROMPT_BUNDLE)));
-        return signIn.isPresent() && prompt.isPresent() ? Optional.of(new SignInParts(signIn.get(), prompt.get()))
-                : Optional.empty();
+        Optional<PinPrompt> prompt = policy.best().map(found -> found.get(PIN_PROMPT_BUNDLE)).flatMap(this::prompt);
+        return signIn.best().flatMap(found -> prompt.map(named -> new SignInParts(found, named)));
     }
 
     private Optional<PinPrompt> prompt(String bundle) {
-        return references().stream().filter(reference -> bundle.equals(reference.getBundle().getSymbolicName()))
-                .findFirst().map(context::getService);
+        return prompts.there.entrySet().stream()
+                .filter(entry -> bundle.equals(entry.getKey().getBundle().getSymbolicName()))
+                .map(Map.Entry::getValue).findFirst();
     }
 
-    private Collection<ServiceReference<PinPrompt>> references() {
-        try {
-            return context.getServiceReferences(PinPrompt.class, null);
-        } catch (InvalidSyntaxException e) {
-            throw new IllegalStateException("no filter was given", e);
+    @Override
+    public void close() {
+        prompts.close();
+        signIn.close();
+        policy.close();
+    }
+
+    /** Tells of a service when it can be had already, and of its going when it cannot be had any more. */
+    private static final class Tracker<T> extends ServiceTracker<T, T> {
+
+        /** The best one first. */
+        private final Map<ServiceReference<T>, T> there = new ConcurrentSkipListMap<>(Comparator.reverseOrder());
+        private final Runnable changed;
+
+        Tracker(BundleContext context, Class<T> type, Runnable changed) {
+            super(context, type, null);
+            this.changed = changed;
         }
-    }
 
-    private <T> Optional<T> service(Class<T> type) {
-        return Optional.ofNullable(context.getServiceReference(type)).map(context::getService);
+        Optional<T> best() {
+            return there.values().stream().findFirst();
+        }
+
+        @Override
+        public T addingService(ServiceReference<T> reference) {
+            T service = super.addingService(reference);
+            if (service != null) {
+                there.put(reference, service);
+                changed.run();
+            }
+            return service;
+        }
+
+        @Override
+        public void removedService(ServiceReference<T> reference, T service) {
+            there.remove(reference);
+            changed.run();
+            super.removedService(reference, service);
+        }
     }
 
     /** What signing in needs. */

@@ -9,22 +9,25 @@ import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.widgets.Listener;
 import org.eclipse.swt.widgets.Shell;
 
-/** An opaque shell over one shell of the host, that follows it wherever it goes. The host's title is put aside. */
+/**
+ * An opaque shell over one shell of the host, that follows it wherever it goes. The host's title is put aside, and so is each
+ * new one: nothing tells of those, so they are looked for while the veil is there.
+ */
 final class Veil {
 
+    private static final int TITLE_MILLIS = 250;
     private static final int[] FOLLOWED = { SWT.Move, SWT.Resize, SWT.Show, SWT.Hide, SWT.Deiconify, SWT.Activate };
 
     private final Shell host;
-    private final String title;
     private final String coveredTitle;
     private final Shell shell;
+    private String title = "";
     private Runnable activated = () -> {
     };
     private final Listener follower = event -> follow(event.type);
 
     Veil(Shell host, String coveredTitle, Color background) {
         this.host = host;
-        this.title = host.getText();
         this.coveredTitle = coveredTitle;
         shell = new Shell(host, SWT.NO_TRIM | SWT.NO_FOCUS | host.getStyle() & SWT.ON_TOP);
         shell.setData(LockCover.OURS, Boolean.TRUE);
@@ -33,11 +36,21 @@ final class Veil {
         for (int type : FOLLOWED) {
             host.addListener(type, follower);
         }
-        if (!title.isEmpty()) {
-            host.setText(coveredTitle);
-        }
+        watchTitle();
         shell.setBounds(host.getBounds());
         shell.setVisible(true);
+    }
+
+    private void watchTitle() {
+        if (shell.isDisposed() || host.isDisposed()) {
+            return;
+        }
+        String now = host.getText();
+        if (!now.isEmpty() && !now.equals(coveredTitle)) {
+            title = now;
+            host.setText(coveredTitle);
+        }
+        host.getDisplay().timerExec(TITLE_MILLIS, this::watchTitle);
     }
 
     Shell shell() {

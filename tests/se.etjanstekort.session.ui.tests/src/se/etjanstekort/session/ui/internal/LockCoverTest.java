@@ -21,13 +21,18 @@ import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Listener;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 
+import se.etjanstekort.session.ui.internal.SuiteServices.SignInParts;
+import se.etjanstekort.ui.Message;
 import se.etjanstekort.ui.OwnColors;
+import se.etjanstekort.ui.Tone;
 import se.etjanstekort.ui.testkit.Person;
 import se.etjanstekort.ui.testkit.ScriptedSignIn;
 import se.etjanstekort.ui.testkit.States;
@@ -41,13 +46,14 @@ public class LockCoverTest {
     private final Display display = Display.getCurrent();
     private final Person person = new Person(display);
     private final ScriptedSignIn signIn = new ScriptedSignIn(States.noCard(States.locked(), Optional.empty()));
+    private final SignInParts parts = new SignInParts(signIn, Parts.prompt());
     private LockCover cover;
     private Shell host;
     private Text hostField;
 
     @Before
     public void openHost() {
-        cover = new LockCover(display, HostProduct.running(), signIn, Parts.prompt());
+        cover = new LockCover(display, HostProduct.running());
         host = open(new Shell(display, SWT.SHELL_TRIM), new Rectangle(60, 40, 700, 500));
         hostField = new Text(host, SWT.BORDER);
         OwnColors.apply(hostField, new Color(PATIENT), new Color(PATIENT));
@@ -68,7 +74,7 @@ public class LockCoverTest {
 
     @Test
     public void nothingOfThePatientIsSeenWhileLocked() {
-        cover.showLocked(signIn.state());
+        cover.showLocked(signIn.state(), parts);
         person.await("covered", () -> patientPixels() == 0);
 
         cover.lift();
@@ -77,7 +83,7 @@ public class LockCoverTest {
 
     @Test
     public void coverFollowsAWindowThatMoves() {
-        cover.showLocked(signIn.state());
+        cover.showLocked(signIn.state(), parts);
         person.await("covered", () -> patientPixels() == 0);
 
         host.setBounds(200, 120, 900, 620);
@@ -91,8 +97,8 @@ public class LockCoverTest {
                 new Rectangle(150, 150, 300, 200));
         person.await("the dialog is in front", () -> display.getActiveShell() == dialog);
 
-        cover.showLocked(signIn.state());
-        cover.showLocked(States.ready(States.locked(), States.DOCTOR, 3, Optional.empty()));
+        cover.showLocked(signIn.state(), parts);
+        cover.showLocked(States.ready(States.locked(), States.DOCTOR, 3, Optional.empty()), parts);
         person.await("covered", () -> patientPixels() == 0);
         person.await("the field has the focus", () -> code().isFocusControl());
         person.type("123456");
@@ -105,7 +111,7 @@ public class LockCoverTest {
 
     @Test
     public void dialogThatTheHostOpensWhileLockedIsCoveredAndTheCodeStillTyped() {
-        cover.showLocked(States.ready(States.locked(), States.DOCTOR, 3, Optional.empty()));
+        cover.showLocked(States.ready(States.locked(), States.DOCTOR, 3, Optional.empty()), parts);
         person.await("the field has the focus", () -> code().isFocusControl());
 
         Shell dialog = open(new Shell(host, SWT.DIALOG_TRIM | SWT.APPLICATION_MODAL),
@@ -125,7 +131,7 @@ public class LockCoverTest {
         Shell dialog = open(new Shell(host, SWT.DIALOG_TRIM | SWT.APPLICATION_MODAL),
                 new Rectangle(150, 150, 300, 200));
         person.await("the dialog is in front", () -> display.getActiveShell() == dialog);
-        cover.showLocked(States.ready(States.locked(), States.DOCTOR, 3, Optional.empty()));
+        cover.showLocked(States.ready(States.locked(), States.DOCTOR, 3, Optional.empty()), parts);
         person.await("covered", () -> patientPixels() == 0);
 
         dialog.dispose();
@@ -136,7 +142,7 @@ public class LockCoverTest {
 
     @Test
     public void windowOfTheHostThatIsBroughtToTheFrontIsCoveredAgain() {
-        cover.showLocked(States.ready(States.locked(), States.DOCTOR, 3, Optional.empty()));
+        cover.showLocked(States.ready(States.locked(), States.DOCTOR, 3, Optional.empty()), parts);
         person.await("the field has the focus", () -> code().isFocusControl());
 
         host.forceActive();
@@ -147,7 +153,7 @@ public class LockCoverTest {
 
     @Test
     public void titlesTellNothingWhileLockedAndAreGivenBack() {
-        cover.showLocked(signIn.state());
+        cover.showLocked(signIn.state(), parts);
         assertThat(host.getText(), is(HostProduct.running().lockedTitle()));
 
         cover.lift();
@@ -155,8 +161,59 @@ public class LockCoverTest {
     }
 
     @Test
+    public void titleThatTheHostSetsWhileLockedIsPutAsideToo() {
+        cover.showLocked(signIn.state(), parts);
+        host.setText("Elsa Övningsson");
+        person.await("covered", () -> host.getText().equals(HostProduct.running().lockedTitle()));
+
+        cover.lift();
+        assertThat(host.getText(), is("Elsa Övningsson"));
+    }
+
+    @Test
+    public void menuThatWasOpenOrOnItsWayUpIsPutAway() {
+        for (boolean isUp : new boolean[] { true, false }) {
+            Menu menu = new Menu(host, SWT.POP_UP);
+            new MenuItem(menu, SWT.PUSH).setText(TITLE);
+            menu.setVisible(true);
+            if (isUp) {
+                person.settle();
+            }
+            cover.showLocked(signIn.state(), parts);
+            person.settle();
+            person.await("not open", () -> !menu.isVisible());
+            cover.lift();
+        }
+    }
+
+    @Test
+    public void onlyTheQuestionsOfAHostThatEndsAreSeenAndAnswered() {
+        cover.showEnded(new Message(Tone.NEUTRAL, "", ""), () -> {
+        });
+        String[] typed = { "" };
+        cover.whileAsking(() -> {
+            Shell dialog = new Shell(host, SWT.DIALOG_TRIM | SWT.APPLICATION_MODAL);
+            dialog.setLayout(new FillLayout());
+            Text answer = new Text(dialog, SWT.BORDER);
+            dialog.setBounds(150, 150, 300, 200);
+            dialog.open();
+            person.await("the question has the focus", answer::isFocusControl);
+            person.await("the patient is covered meanwhile", () -> patientPixels() == 0);
+            person.type("ja");
+            typed[0] = answer.getText();
+            dialog.dispose();
+        });
+        assertThat(typed[0], is("ja"));
+
+        cover.showEnded(new Message(Tone.NEUTRAL, "", ""), () -> {
+        });
+        person.await("the panel is back", () -> panel().isPresent());
+        person.await("covered", () -> patientPixels() == 0);
+    }
+
+    @Test
     public void focusIsWhereItWas() {
-        cover.showLocked(States.ready(States.locked(), States.DOCTOR, 3, Optional.empty()));
+        cover.showLocked(States.ready(States.locked(), States.DOCTOR, 3, Optional.empty()), parts);
         person.await("the field has the focus", () -> code().isFocusControl());
 
         cover.lift();
@@ -165,7 +222,7 @@ public class LockCoverTest {
 
     @Test
     public void anotherPersonsCardIsSaidSoAndNoCodeIsAskedFor() {
-        cover.showLocked(States.ready(States.locked(), States.NURSE, 3, Optional.empty()));
+        cover.showLocked(States.ready(States.locked(), States.NURSE, 3, Optional.empty()), parts);
 
         assertThat(Person.codeField(panel().orElseThrow()), is(Optional.empty()));
         String name = States.NURSE.identity().name();
@@ -182,7 +239,7 @@ public class LockCoverTest {
             person.withModifier(SWT.CTRL, 's');
             assertThat("the host hears it while open", heard[0], is(1));
 
-            cover.showLocked(States.ready(States.locked(), States.DOCTOR, 3, Optional.empty()));
+            cover.showLocked(States.ready(States.locked(), States.DOCTOR, 3, Optional.empty()), parts);
             person.await("the field has the focus", () -> code().isFocusControl());
             person.withModifier(SWT.CTRL, 's');
             assertThat("and not behind the cover", heard[0], is(1));
@@ -194,7 +251,7 @@ public class LockCoverTest {
     @Test
     public void windowThatComesUpWhileLockedIsCoveredFromTheStart() {
         host.setVisible(false);
-        cover.showLocked(signIn.state());
+        cover.showLocked(signIn.state(), parts);
         person.settle();
 
         host.setVisible(true);

@@ -4,6 +4,7 @@
  */
 package se.etjanstekort.session.ui.internal;
 
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 
 import se.etjanstekort.login.PinPrompt;
@@ -16,7 +17,13 @@ final class Parts {
 
     /** The prompt that policy names, by the way that the product takes. */
     static PinPrompt prompt() {
-        return new SuiteServices(FrameworkUtil.getBundle(Parts.class).getBundleContext()).parts()
-                .orElseThrow(() -> new AssertionError("the suite does not run")).prompt();
+        BundleContext context = FrameworkUtil.getBundle(Parts.class).getBundleContext();
+        try (SuiteServices services = new SuiteServices(context, Parts::nothing)) {
+            return services.parts().orElseThrow(() -> new AssertionError("the suite does not run")).prompt();
+        }
+    }
+
+    private static void nothing() {
+        // nobody waits for a change
     }
 }

@@ -22,6 +22,9 @@ import org.junit.Test;
 
 import se.etjanstekort.login.Phase;
 import se.etjanstekort.login.SignInState;
+import se.etjanstekort.session.ui.internal.SuiteServices.SignInParts;
+import se.etjanstekort.ui.Message;
+import se.etjanstekort.ui.Tone;
 import se.etjanstekort.ui.Wording;
 import se.etjanstekort.ui.testkit.Person;
 import se.etjanstekort.ui.testkit.ScriptedSignIn;
@@ -66,13 +69,22 @@ public class PicturesTest {
         states.put("somebody-else", States.ready(locked, States.NURSE, 3, Optional.empty()));
         for (Map.Entry<String, SignInState> entry : states.entrySet()) {
             try (ScriptedSignIn signIn = new ScriptedSignIn(entry.getValue())) {
-                LockCover cover = new LockCover(display, HostProduct.running(), signIn, Parts.prompt());
-                cover.showLocked(entry.getValue());
+                LockCover cover = new LockCover(display, HostProduct.running());
+                cover.showLocked(entry.getValue(), new SignInParts(signIn, Parts.prompt()));
                 keep("cover-" + entry.getKey(), host.get());
                 cover.lift();
             }
         }
-        assertThat(pictures("cover-"), is((long) states.size()));
+        keepEnded("cover-signed-out", new Message(Tone.NEUTRAL, Messages.signedOut, Messages.signedOutText));
+        keepEnded("cover-sign-in-lost", Wording.message(Tone.BAD, SessionUiFailure.SIGN_IN_LOST));
+        assertThat(pictures("cover-"), is(states.size() + 2L));
+    }
+
+    private void keepEnded(String name, Message message) {
+        LockCover cover = new LockCover(display, HostProduct.running());
+        cover.showEnded(message, cover::lift);
+        keep(name, host.get());
+        cover.lift();
     }
 
     private void keep(String name, Shell shell) {

@@ -7,6 +7,8 @@ package se.etjanstekort.session.ui.internal;
 import static org.hamcrest.CoreMatchers.is;
 import static org.hamcrest.MatcherAssert.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.core.databinding.observable.value.WritableValue;
@@ -20,6 +22,7 @@ import org.junit.Test;
 
 import se.etjanstekort.login.Phase;
 import se.etjanstekort.login.SignInState;
+import se.etjanstekort.session.ui.internal.SuiteServices.SignInParts;
 import se.etjanstekort.ui.testkit.Person;
 import se.etjanstekort.ui.testkit.ScriptedSignIn;
 import se.etjanstekort.ui.testkit.States;
@@ -39,7 +42,7 @@ public class SessionGuardTest {
     public void openHost() {
         host = new Shell(display, SWT.SHELL_TRIM);
         host.open();
-        cover = new LockCover(display, HostProduct.running(), signIn, Parts.prompt());
+        cover = new LockCover(display, HostProduct.running());
     }
 
     @After
@@ -90,8 +93,52 @@ public class SessionGuardTest {
         assertThat(isCovered(), is(false));
     }
 
+    @Test
+    public void hostThatTheSignInLetInIsNotSeenByAnybodyElse() {
+        new SessionGuard(cover, () -> ended++, true).follow(state, parts());
+        assertThat(ended, is(1));
+        assertThat(isCovered(), is(true));
+    }
+
+    @Test
+    public void clientIsCoveredWhileTheSignInIsMissing() {
+        GuardedSignIn guarded = new GuardedSignIn(display, new SessionGuard(cover, () -> ended++, true));
+        List<SignInParts> there = new ArrayList<>();
+        guarded.follow(() -> there.stream().findFirst());
+        assertThat(isCovered(), is(true));
+        assertThat("the client is not ended unasked", ended, is(0));
+
+        signIn.tell(in(States.signedIn()));
+        there.add(parts());
+        guarded.changed();
+        person.await("the sign-in is back, and she is signed in", () -> !isCovered());
+
+        there.clear();
+        guarded.changed();
+        person.await("and it is gone again", this::isCovered);
+        guarded.close();
+    }
+
+    @Test
+    public void hostWithAWayInOfItsOwnIsGuardedOnceSomebodySignsIn() {
+        GuardedSignIn guarded = new GuardedSignIn(display, new SessionGuard(cover, () -> ended++, false));
+        List<SignInParts> there = new ArrayList<>();
+        guarded.follow(() -> there.stream().findFirst());
+        assertThat(isCovered(), is(false));
+
+        signIn.tell(in(States.locked()));
+        there.add(parts());
+        guarded.changed();
+        person.await("covered", this::isCovered);
+        guarded.close();
+    }
+
     private void follow() {
-        new SessionGuard(cover, () -> ended++).follow(state);
+        new SessionGuard(cover, () -> ended++, false).follow(state, parts());
+    }
+
+    private SignInParts parts() {
+        return new SignInParts(signIn, Parts.prompt());
     }
 
     private boolean isCovered() {
