@@ -39,7 +39,8 @@ public final class EquinoxPolicy implements Policy {
     @Activate
     public EquinoxPolicy(@Reference(target = INSTANCE_AREA, cardinality = OPTIONAL) Location instance) {
         MachinePolicyFile file = new MachinePolicyFile(
-                MachinePolicyLocation.on(System.getProperty("os.name"), System.getenv()), FileProtection.ofSystem());
+                MachinePolicyLocation.on(System.getProperty("os.name"), System.getenv()),
+                FileProtection.ofSystem(System.getenv()));
         policy = new LayeredPolicy(file.read(), name -> instance != null && instance.isSet()
                 ? Optional.ofNullable(InstanceScope.INSTANCE.getNode(NODE).get(name, null))
                 : Optional.empty(), name -> Optional.ofNullable(DefaultScope.INSTANCE.getNode(NODE).get(name, null)));

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -20,10 +21,10 @@ interface FileProtection {
     boolean isAdministratorsOnly(Path file) throws IOException;
 
     /** The rule of the operating system that the file lies on. */
-    static FileProtection ofSystem() {
+    static FileProtection ofSystem(Map<String, String> environment) {
         return file -> file.getFileSystem().supportedFileAttributeViews().contains("unix")
                 ? isRootsOnly(file.toRealPath()) && isRootsOnly(file.toRealPath().getParent())
-                : !isOwnedByCurrentUser(file);
+                : WindowsProtection.of(environment).isAdministratorsOnly(file);
     }
 
     private static boolean isRootsOnly(Path path) throws IOException {
@@ -31,11 +32,5 @@ interface FileProtection {
         return Integer.valueOf(0).equals(Files.getAttribute(path, "unix:uid"))
                 && !permissions.contains(PosixFilePermission.GROUP_WRITE)
                 && !permissions.contains(PosixFilePermission.OTHERS_WRITE);
-    }
-
-    /** What an administrator makes belongs to the group of administrators; what a user plants belongs to the user. */
-    private static boolean isOwnedByCurrentUser(Path file) throws IOException {
-        return Files.getOwner(file).equals(file.getFileSystem().getUserPrincipalLookupService()
-                .lookupPrincipalByName(System.getProperty("user.name")));
     }
 }

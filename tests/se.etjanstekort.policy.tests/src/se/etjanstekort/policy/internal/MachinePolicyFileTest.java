@@ -95,7 +95,7 @@ public class MachinePolicyFileTest {
         assumeTrue(file.getFileSystem().supportedFileAttributeViews().contains("unix"));
         write("minutes=5\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
-        assertThat(FileProtection.ofSystem().isAdministratorsOnly(file), is(false));
+        assertThat(FileProtection.ofSystem(Map.of()).isAdministratorsOnly(file), is(false));
     }
 
     @Test
