@@ -51,6 +51,15 @@ public abstract sealed class CardException extends Exception {
         }
     }
 
+    /** The system refuses us the card (PC/SC {@code SCARD_W_SECURITY_VIOLATION}; on Linux by polkit). */
+    public static final class AccessDenied extends CardException {
+        private static final long serialVersionUID = 1L;
+
+        public AccessDenied(String message) {
+            super(CardFailure.ACCESS_DENIED, message, null);
+        }
+    }
+
     /** The line to the card failed. Whether the card carried out the command is not known. */
     public static final class TransportFailure extends CardException {
         private static final long serialVersionUID = 1L;

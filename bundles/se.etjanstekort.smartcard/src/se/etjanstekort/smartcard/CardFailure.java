@@ -25,7 +25,9 @@ public enum CardFailure implements FailureCode {
     /** A card with our application but without a certificate to sign in with. */
     NO_CERTIFICATE("C-08"),
     /** The card does not answer at all: upside down, dirty or broken. */
-    MUTE("C-09");
+    MUTE("C-09"),
+    /** The system does not let this user or program speak to cards. */
+    ACCESS_DENIED("C-10");
 
     private final String id;
 

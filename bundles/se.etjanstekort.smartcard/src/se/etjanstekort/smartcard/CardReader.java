@@ -4,6 +4,7 @@
  */
 package se.etjanstekort.smartcard;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -28,4 +29,16 @@ public interface CardReader {
      *         Cancelling it leaves a wait for another program; work that has begun is carried to its end.
      */
     <T> CompletableFuture<T> inSession(long insertion, CardWork<T> work);
+
+    /**
+     * The same, where the work waits no longer than so for another program that keeps the card: it then fails with
+     * {@link CardException.SharingViolation}, and the slot is told as {@link Slot.InUse} first and as {@link Slot.Present}
+     * when the card can be had. For what a person does not wait for, and what begins anew by itself.
+     *
+     * @param patience
+     *            readers without other programs need none, and do not look at it
+     */
+    default <T> CompletableFuture<T> inSession(long insertion, Duration patience, CardWork<T> work) {
+        return inSession(insertion, work);
+    }
 }

@@ -18,4 +18,9 @@ public interface FailureCode {
 
     /** The text for people in the given language; English where the language is not there. */
     FailureText text(Locale locale);
+
+    /** The failure that this is: itself, or for a {@link ReaderDiagnosis} that of which it says more. To be compared by. */
+    default FailureCode kind() {
+        return this;
+    }
 }

@@ -19,7 +19,7 @@ import java.util.ResourceBundle;
  */
 public record FailureText(String happened, String meaning, String action) {
 
-    private static final ResourceBundle.Control NO_FALLBACK = ResourceBundle.Control
+    static final ResourceBundle.Control NO_FALLBACK = ResourceBundle.Control
             .getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     /**

@@ -14,14 +14,24 @@ import java.util.Optional;
  * @param service
  *            how the service behind the readers stands
  * @param problem
- *            what keeps readers from being seen, in words for people; empty where nothing does
+ *            why there is no reader to be seen, in words for people: also where the service runs and none is plugged in. Empty
+ *            where readers are seen
  * @param readers
  *            in the system's order
+ * @param filtered
+ *            readers of the system that are not among these, because a rule keeps them out
  */
-public record ReaderSnapshot(ServiceState service, Optional<FailureCode> problem, List<ReaderState> readers) {
+public record ReaderSnapshot(ServiceState service, Optional<FailureCode> problem, List<ReaderState> readers,
+        List<FilteredReader> filtered) {
 
     public ReaderSnapshot {
         readers = List.copyOf(readers);
+        filtered = List.copyOf(filtered);
+    }
+
+    /** A snapshot in which nothing is filtered. */
+    public ReaderSnapshot(ServiceState service, Optional<FailureCode> problem, List<ReaderState> readers) {
+        this(service, problem, readers, List.of());
     }
 
     /** The reader of that name. */

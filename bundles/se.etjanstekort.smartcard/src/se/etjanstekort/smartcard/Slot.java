@@ -4,6 +4,8 @@
  */
 package se.etjanstekort.smartcard;
 
+import java.util.List;
+
 /** What a reader's slot holds. */
 public sealed interface Slot {
 
@@ -37,11 +39,27 @@ public sealed interface Slot {
     }
 
     /**
-     * A card that another program has taken for itself alone (PC/SC {@code SCARD_STATE_EXCLUSIVE}).
+     * A card that another program keeps: it has taken it for itself alone (PC/SC {@code SCARD_STATE_EXCLUSIVE}), or its
+     * transaction does not end.
      *
      * @param insertion
      *            as in {@link Present}: when the other program lets go, the same number becomes present
+     * @param programs
+     *            by name, running programs that are known to use cards; may be empty. They are named and never touched
      */
-    record InUse(long insertion, Atr atr) implements Slot {
+    record InUse(long insertion, Atr atr, List<String> programs) implements Slot {
+
+        public InUse {
+            programs = List.copyOf(programs);
+        }
+
+        public InUse(long insertion, Atr atr) {
+            this(insertion, atr, List.of());
+        }
+
+        /** As it is told to people. */
+        public FailureCode failure() {
+            return programs.isEmpty() ? CardFailure.CARD_IN_USE : new ReaderDiagnosis.HeldCard(programs);
+        }
     }
 }
