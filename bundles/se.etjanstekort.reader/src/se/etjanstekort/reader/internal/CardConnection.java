@@ -25,7 +25,7 @@ final class CardConnection {
     /** How often other programs may reset the card while we try to begin. */
     private static final int MAX_RESETS = 5;
 
-    /** A native call that hangs as long as another program holds the card. */
+    /** Native calls that hang as long as another program holds the card, and the context in which one can be ended. */
     private record Wait(long since, OptionalLong context) {
     }
 
@@ -52,41 +52,40 @@ final class CardConnection {
      *             when the card cannot be had; it is not in our hands then
      */
     void begin(Insertion insertion) throws CardException {
+        long since = System.nanoTime();
         try {
             if (card != null && !insertion.equals(connectedTo)) {
                 disconnect(Disposition.LEAVE);
             }
             if (card == null) {
-                connect(insertion);
+                connect(insertion, since);
             }
-            beginTransaction();
+            beginTransaction(since);
             requireStillIn(insertion);
         } catch (PcscException e) {
             close();
             throw e.error().toCardException(e);
-        }
-    }
-
-    private void connect(Insertion insertion) throws PcscException {
-        if (context.get().isEmpty()) {
-            context.set(OptionalLong.of(pcsc.establishContext()));
-        }
-        waiting = new Wait(System.nanoTime(), OptionalLong.empty());
-        try {
-            card = pcsc.connect(openContext(), reader);
-            connectedTo = insertion;
         } finally {
             waiting = null;
         }
+    }
+
+    private void connect(Insertion insertion, long since) throws PcscException {
+        if (context.get().isEmpty()) {
+            context.set(OptionalLong.of(pcsc.establishContext()));
+        }
+        waiting = new Wait(since, OptionalLong.empty());
+        card = pcsc.connect(openContext(), reader);
+        connectedTo = insertion;
     }
 
     private long openContext() throws PcscException {
         return context.get().orElseThrow(() -> new PcscException("context", PcscError.INVALID_HANDLE.code()));
     }
 
-    private void beginTransaction() throws PcscException {
+    private void beginTransaction(long since) throws PcscException {
         for (int resets = 0;; resets++) {
-            waiting = new Wait(System.nanoTime(), context.get());
+            waiting = new Wait(since, context.get());
             try {
                 pcsc.beginTransaction(card);
                 return;
@@ -95,8 +94,6 @@ final class CardConnection {
                     throw e;
                 }
                 card = pcsc.reconnect(card);
-            } finally {
-                waiting = null;
             }
         }
     }

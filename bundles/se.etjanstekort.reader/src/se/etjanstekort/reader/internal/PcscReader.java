@@ -4,13 +4,11 @@
  */
 package se.etjanstekort.reader.internal;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -22,6 +20,7 @@ import se.etjanstekort.smartcard.CardException;
 import se.etjanstekort.smartcard.CardReader;
 import se.etjanstekort.smartcard.CardTransport;
 import se.etjanstekort.smartcard.CardWork;
+import se.etjanstekort.smartcard.ReaderState;
 import se.etjanstekort.smartcard.Slot;
 import se.etjanstekort.smartcard.transport.CardTransports;
 import se.etjanstekort.smartcard.transport.LineTransport;
@@ -29,45 +28,45 @@ import se.etjanstekort.smartcard.transport.LineTransport;
 /** A PC/SC reader while it is there, with the thread on which its card is spoken to. */
 final class PcscReader implements CardReader {
 
-    /** What is found out about a reader by using it. */
+    /** What is found out about a reader by using it; told on any thread. */
     interface Findings {
 
-        /** The reader has keys of its own. */
-        void hasPinPad(PcscReader reader);
+        /** What {@link PcscReader#state()} says is something else now. */
+        void changed(PcscReader reader);
 
-        /** Another program has the card in it for itself alone. */
-        void isTaken(PcscReader reader);
+        /** Whether the card can be had is to be asked for. */
+        void isDoubtful(PcscReader reader);
     }
+
+    private static final Logger LOG = System.getLogger(PcscReader.class.getName());
 
     private final String name;
     private final CardConnection connection;
     private final CardTransport transport;
     private final ScheduledExecutorService clock;
-    private final Duration patience;
+    private final Timing timing;
     private final Findings findings;
     private final ExecutorService worker;
-    /** Work that has not begun, and what will give it up. */
-    private final Map<SessionJob<?>, Future<?>> waiting = new ConcurrentHashMap<>();
+    private final WaitingWork waiting;
+    private final Object holding = new Object();
+    /** Whether another program keeps the card, as it is told; written with the lock on {@link #holding}. */
+    private volatile boolean held;
     private volatile Insertion insertion = new Insertion(new Slot.Empty(), 0);
     private volatile boolean pinPad;
     private volatile boolean closed;
 
     /**
      * @param clock
-     *            for the bound on waits
-     * @param patience
-     *            how long work waits for another program before it fails
-     * @param findings
-     *            is told of them on the reader's thread
+     *            for the bounds on waits
      */
-    PcscReader(String name, Pcsc pcsc, ScheduledExecutorService clock, Duration patience,
-            Findings findings) {
+    PcscReader(String name, Pcsc pcsc, ScheduledExecutorService clock, Timing timing, Findings findings) {
         this.name = name;
         this.connection = new CardConnection(pcsc, name);
         this.transport = CardTransports.standard(new LineTransport(connection::exchange));
         this.clock = clock;
-        this.patience = patience;
+        this.timing = timing;
         this.findings = findings;
+        this.waiting = new WaitingWork(clock, timing.held(), connection::waitingSince, this::tellHeld);
         this.worker = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
                 new DaemonThreads("PC/SC " + name), new ThreadPoolExecutor.DiscardPolicy());
     }
@@ -82,12 +81,20 @@ final class PcscReader implements CardReader {
         return false;
     }
 
+    /** What is in, as it is told: a card that another program keeps is in use, whether or not the service says so. */
     Slot slot() {
-        return insertion.slot();
+        return held && insertion.slot() instanceof Slot.Present present
+                ? new Slot.InUse(present.insertion(), present.atr())
+                : insertion.slot();
     }
 
     boolean hasPinPad() {
         return pinPad;
+    }
+
+    /** As it is told. */
+    ReaderState state() {
+        return new ReaderState(this, slot(), pinPad);
     }
 
     /**
@@ -95,17 +102,32 @@ final class PcscReader implements CardReader {
      * whether the reader has keys, and makes later waits ones that can be ended.
      */
     void observe(Insertion now) {
-        insertion = now;
+        synchronized (holding) {
+            held = held && insertion.slot().insertion() == now.slot().insertion();
+            insertion = now;
+        }
         worker.execute(() -> connection.closeUnless(now));
         if (now.slot() instanceof Slot.Present present) {
             inSession(present.insertion(), session -> null);
         }
     }
 
+    /** The monitor asked for the state anew, and no program has the card for itself alone. */
+    void isNotTaken() {
+        if (connection.waitingSince().isEmpty()) {
+            tellFree();
+        }
+    }
+
     @Override
     public <T> CompletableFuture<T> inSession(long number, CardWork<T> work) {
-        SessionJob<T> job = new SessionJob<>(number, work);
-        waiting.put(job, giveUpInTime(job, patience.toNanos()));
+        return inSession(number, timing.patience(), work);
+    }
+
+    @Override
+    public <T> CompletableFuture<T> inSession(long number, Duration patience, CardWork<T> work) {
+        SessionJob<T> job = new SessionJob<>(number, patience, work);
+        waiting.add(job);
         worker.execute(() -> attempt(job));
         if (closed) {
             giveUpAll();
@@ -121,14 +143,20 @@ final class PcscReader implements CardReader {
             Insertion now = insertion;
             Atr atr = requireCard(now.slot(), job.insertion());
             connection.begin(now);
+            tellFree();
             carryOut(job, new PcscCardSession(atr, transport));
         } catch (CardException.SharingViolation e) {
-            findings.isTaken(this);
             job.giveUp(e);
+            tellTaken();
         } catch (CardException e) {
             job.giveUp(e);
+            tellFree();
+        } catch (RuntimeException | Error e) { // thread top
+            LOG.log(Level.ERROR, "work on " + name + " failed", e);
+            job.fail(e);
+            connection.close();
         } finally {
-            forget(job);
+            waiting.forget(job);
         }
     }
 
@@ -150,45 +178,62 @@ final class PcscReader implements CardReader {
         try {
             lookForPinPad();
             if (!closed && job.begins()) {
-                forget(job);
+                waiting.forget(job);
                 tell = job.run(session);
             }
         } finally {
-            connection.end(session.end());
+            try {
+                connection.end(session.end());
+            } finally {
+                tell.run();
+            }
         }
-        tell.run();
     }
 
     private static void doNothing() {
         // the work was given up
     }
 
-    private void forget(SessionJob<?> job) {
-        Future<?> limit = waiting.remove(job);
-        if (limit != null) {
-            limit.cancel(false);
-        }
-    }
-
     private void lookForPinPad() {
         if (!pinPad && connection.asksPinPad()) {
             pinPad = true;
-            findings.hasPinPad(this);
+            findings.changed(this);
         }
     }
 
-    /** Lets work that another program keeps from beginning fail; work that waits for other work of ours waits on. */
-    private Future<?> giveUpInTime(SessionJob<?> job, long nanos) {
-        return clock.schedule(() -> {
-            OptionalLong since = connection.waitingSince();
-            long now = System.nanoTime();
-            long waited = since.isPresent() ? Math.min(now - since.getAsLong(), now - job.submitted()) : 0;
-            if (waited >= patience.toNanos()) {
-                job.giveUp(new CardException.SharingViolation("another program holds the card in " + name));
-            } else {
-                waiting.computeIfPresent(job, (same, old) -> giveUpInTime(job, patience.toNanos() - waited));
+    /**
+     * Another program has held the card for too long. Told before it is told as free, also where it has let go meanwhile: who
+     * was given up hears that it may try again. The wait itself goes on.
+     */
+    private void tellHeld() {
+        synchronized (holding) {
+            held = true;
+            findings.changed(this);
+            if (connection.waitingSince().isEmpty()) {
+                tellFree();
             }
-        }, nanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /**
+     * Another program has the card for itself alone, and nothing tells when it lets go: the service is asked a while later, and
+     * says through {@link #isNotTaken()} or {@link #observe} how things stand then.
+     */
+    private void tellTaken() {
+        synchronized (holding) {
+            held = true;
+            findings.changed(this);
+        }
+        clock.schedule(() -> findings.isDoubtful(this), timing.exclusive().toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void tellFree() {
+        synchronized (holding) {
+            if (held) {
+                held = false;
+                findings.changed(this);
+            }
+        }
     }
 
     /**
@@ -205,10 +250,7 @@ final class PcscReader implements CardReader {
     }
 
     private void giveUpAll() {
-        for (SessionJob<?> job : waiting.keySet()) {
-            job.giveUp(new CardException.ReaderGone(name + " is gone"));
-            forget(job);
-        }
+        waiting.giveUpAll(new CardException.ReaderGone(name + " is gone"));
     }
 
     @Override

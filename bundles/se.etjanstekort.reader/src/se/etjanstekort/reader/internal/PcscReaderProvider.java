@@ -15,10 +15,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
 import se.etjanstekort.reader.internal.pcsc.NativePcsc;
-import se.etjanstekort.smartcard.CardReader;
 import se.etjanstekort.smartcard.ReaderProvider;
 import se.etjanstekort.smartcard.ReaderSnapshot;
-import se.etjanstekort.smartcard.ReaderState;
 import se.etjanstekort.smartcard.ServiceState;
 
 /** The readers of PC/SC. Its threads live from activation to deactivation. */
@@ -46,12 +44,12 @@ public final class PcscReaderProvider implements ReaderProvider, AutoCloseable {
     PcscReaderProvider(ReaderMonitor.Loader loader, Timing timing) {
         PcscReader.Findings findings = new PcscReader.Findings() {
             @Override
-            public void hasPinPad(PcscReader reader) {
-                tellPinPad(reader);
+            public void changed(PcscReader reader) {
+                tell(reader);
             }
 
             @Override
-            public void isTaken(PcscReader reader) {
+            public void isDoubtful(PcscReader reader) {
                 monitor.lookAgain(reader.name());
             }
         };
@@ -59,7 +57,7 @@ public final class PcscReaderProvider implements ReaderProvider, AutoCloseable {
         clock.setKeepAliveTime(1, TimeUnit.SECONDS);
         clock.allowCoreThreadTimeOut(true);
         monitor = new ReaderMonitor(loader, timing,
-                (pcsc, name) -> new PcscReader(name, pcsc, clock, timing.patience(), findings), feed);
+                (pcsc, name) -> new PcscReader(name, pcsc, clock, timing, findings), feed);
         monitorThread = new DaemonThreads("PC/SC monitor").newThread(monitor);
         monitorThread.start();
         try {
@@ -79,12 +77,11 @@ public final class PcscReaderProvider implements ReaderProvider, AutoCloseable {
         return feed.subscribe(listener);
     }
 
-    private void tellPinPad(CardReader reader) {
+    private void tell(PcscReader reader) {
         feed.update(() -> {
             ReaderSnapshot now = feed.current();
             return new ReaderSnapshot(now.service(), now.problem(), now.readers().stream()
-                    .map(state -> state.reader() == reader ? new ReaderState(reader, state.slot(), true) : state)
-                    .toList());
+                    .map(state -> state.reader() == reader ? reader.state() : state).toList());
         });
     }
 

@@ -25,7 +25,6 @@ import se.etjanstekort.reader.internal.pcsc.PcscException;
 import se.etjanstekort.reader.internal.pcsc.ReaderStatus;
 import se.etjanstekort.smartcard.FailureCode;
 import se.etjanstekort.smartcard.ReaderSnapshot;
-import se.etjanstekort.smartcard.ReaderState;
 import se.etjanstekort.smartcard.ServiceState;
 
 /**
@@ -79,18 +78,25 @@ final class ReaderMonitor implements Runnable {
 
     @Override
     public void run() {
-        try {
-            Optional<Pcsc> pcsc = load();
-            while (pcsc.isPresent() && !pause(Duration.ZERO)) {
-                serve(pcsc.get());
-                pause(timing.serviceRetry());
+        while (!pause(Duration.ZERO)) {
+            try {
+                watchFromAnew();
+            } catch (RuntimeException | Error e) { // thread top: no card may be left shown as present
+                logOnce(e);
+                dropReaders();
+                tellAbsence(ServiceState.STOPPED, ReaderFailure.SERVICE_FAILED);
             }
-        } catch (RuntimeException | Error e) { // thread top: no card may be left shown as present
-            LOG.log(Level.ERROR, "the reader monitor failed", e);
-            tellAbsence(ServiceState.STOPPED, ReaderFailure.SERVICE_FAILED);
-        } finally {
-            dropReaders();
-            looked.countDown();
+            pause(timing.serviceRetry());
+        }
+        dropReaders();
+        looked.countDown();
+    }
+
+    private void watchFromAnew() {
+        Optional<Pcsc> pcsc = load();
+        while (pcsc.isPresent() && !pause(Duration.ZERO)) {
+            serve(pcsc.get());
+            pause(timing.serviceRetry());
         }
     }
 
@@ -167,6 +173,13 @@ final class ReaderMonitor implements Runnable {
         }
     }
 
+    private void logOnce(Throwable fault) {
+        if (!fault.toString().equals(lastFault)) {
+            lastFault = fault.toString();
+            LOG.log(Level.ERROR, "the reader monitor failed", fault);
+        }
+    }
+
     private void watch(Pcsc pcsc, long context) throws PcscException {
         boolean settled = false;
         while (!pause(Duration.ZERO)) {
@@ -230,6 +243,9 @@ final class ReaderMonitor implements Runnable {
 
     private void take(ReaderStatus status) {
         PcscReader reader = readers.get(status.reader()).reader();
+        if (!status.isExclusive()) {
+            reader.isNotTaken();
+        }
         readers.put(status.reader(), new Watched(reader, status.seen(), true));
         for (Insertion step : tracker(status.reader()).follow(status)) {
             reader.observe(step);
@@ -252,8 +268,7 @@ final class ReaderMonitor implements Runnable {
 
     private void tellReaders() {
         feed.update(() -> new ReaderSnapshot(ServiceState.RUNNING, Optional.empty(), readers.values().stream()
-                .filter(Watched::reported).map(Watched::reader)
-                .map(reader -> new ReaderState(reader, reader.slot(), reader.hasPinPad())).toList()));
+                .filter(Watched::reported).map(watched -> watched.reader().state()).toList()));
         looked.countDown();
     }
 

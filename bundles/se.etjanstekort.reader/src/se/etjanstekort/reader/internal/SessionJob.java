@@ -4,6 +4,7 @@
  */
 package se.etjanstekort.reader.internal;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -20,19 +21,29 @@ import se.etjanstekort.smartcard.CardWork;
 final class SessionJob<T> {
 
     private final long insertion;
+    private final Duration patience;
     private final CardWork<T> work;
     private final long submitted = System.nanoTime();
     private final CompletableFuture<T> future = new CompletableFuture<>();
     /** Set by whoever decides first: the reader's thread, which begins, or whoever gives up. */
     private final AtomicBoolean decided = new AtomicBoolean();
 
-    SessionJob(long insertion, CardWork<T> work) {
+    /**
+     * @param patience
+     *            how long it waits for another program
+     */
+    SessionJob(long insertion, Duration patience, CardWork<T> work) {
         this.insertion = insertion;
+        this.patience = patience;
         this.work = work;
     }
 
     long insertion() {
         return insertion;
+    }
+
+    Duration patience() {
+        return patience;
     }
 
     long submitted() {
@@ -58,6 +69,12 @@ final class SessionJob<T> {
         if (decided.compareAndSet(false, true)) {
             future.completeExceptionally(reason);
         }
+    }
+
+    /** Something of ours failed; whether the work was done is not known. */
+    void fail(Throwable fault) {
+        decided.set(true);
+        future.completeExceptionally(fault);
     }
 
     /**

@@ -9,8 +9,11 @@ import java.time.Duration;
 /**
  * How long we wait for what.
  *
+ * @param held
+ *            for another program that holds a card, before it is told as in use; each of its transactions costs us up to 200 ms,
+ *            as pcsc-lite looks every 100 ms
  * @param patience
- *            for another program that holds a card, before work that needs it fails
+ *            for another program that holds a card, before work that says nothing else fails
  * @param libraryRetry
  *            between two tries to load a library that is not there: nothing tells when it is installed
  * @param serviceRetry
@@ -19,10 +22,13 @@ import java.time.Duration;
  *            the longest wait for events right after an event. pcsc-lite counts readers when a wait begins, so one that comes
  *            between the list and the wait is not told; docking stations bring several readers at a time
  * @param exclusive
- *            the longest wait for events while another program has a card for itself: pcsc-lite does not tell when it lets go
+ *            the longest wait for events while another program has a card for itself: pcsc-lite does not tell when it lets go;
+ *            and before a card is told as free again that could not be had
  */
-record Timing(Duration patience, Duration libraryRetry, Duration serviceRetry, Duration settling, Duration exclusive) {
+record Timing(Duration held, Duration patience, Duration libraryRetry, Duration serviceRetry, Duration settling,
+        Duration exclusive) {
 
-    static final Timing STANDARD = new Timing(Duration.ofSeconds(10), Duration.ofSeconds(3), Duration.ofMillis(200),
+    static final Timing STANDARD = new Timing(Duration.ofMillis(300), Duration.ofSeconds(10), Duration.ofSeconds(3),
+            Duration.ofMillis(200),
             Duration.ofSeconds(1), Duration.ofSeconds(1));
 }

@@ -4,29 +4,44 @@
  */
 package se.etjanstekort.reader.internal;
 
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import se.etjanstekort.smartcard.ReaderState;
+
 /** Counts what a reader was found to be. */
+/** What a reader tells of itself. */
 final class CountedFindings implements PcscReader.Findings {
 
-    private final AtomicInteger pinPads = new AtomicInteger();
-    private final AtomicInteger taken = new AtomicInteger();
+    private final BlockingQueue<ReaderState> told = new LinkedBlockingQueue<>();
+    private final AtomicInteger doubts = new AtomicInteger();
 
-    int pinPads() {
-        return pinPads.get();
+    /** The next state that is told. */
+    ReaderState next() throws InterruptedException {
+        ReaderState state = told.poll(10, TimeUnit.SECONDS);
+        if (state == null) {
+            throw new AssertionError("nothing told");
+        }
+        return state;
     }
 
-    int taken() {
-        return taken.get();
+    boolean toldAll() {
+        return told.isEmpty();
+    }
+
+    int doubts() {
+        return doubts.get();
     }
 
     @Override
-    public void hasPinPad(PcscReader reader) {
-        pinPads.incrementAndGet();
+    public void changed(PcscReader reader) {
+        told.add(reader.state());
     }
 
     @Override
-    public void isTaken(PcscReader reader) {
-        taken.incrementAndGet();
+    public void isDoubtful(PcscReader reader) {
+        doubts.incrementAndGet();
     }
 }

@@ -41,6 +41,7 @@ final class FakePcsc implements Pcsc {
 
     private final Map<String, Integer> states = new LinkedHashMap<>();
     private final Map<String, Deque<Integer>> faults = new HashMap<>();
+    private final Map<String, RuntimeException> breakdowns = new HashMap<>();
     private final List<String> calls = new ArrayList<>();
     private final Set<Long> contexts = new HashSet<>();
     private final Set<Long> cancelled = new HashSet<>();
@@ -102,6 +103,11 @@ final class FakePcsc implements Pcsc {
         }
     }
 
+    /** The next call of that function fails in a way that no PC/SC function does. */
+    synchronized void breakDown(String function, RuntimeException fault) {
+        breakdowns.put(function, fault);
+    }
+
     /** The calls so far, of those functions. */
     synchronized List<String> calls(String... functions) {
         return calls.stream().filter(call -> List.of(functions).contains(call.split(" ")[0])).toList();
@@ -131,6 +137,9 @@ final class FakePcsc implements Pcsc {
     private void call(String function, Object detail) throws PcscException {
         calls.add(function + " " + detail);
         notifyAll();
+        if (breakdowns.containsKey(function)) {
+            throw breakdowns.remove(function);
+        }
         Deque<Integer> codes = faults.get(function);
         if (codes != null && !codes.isEmpty()) {
             throw new PcscException(function, codes.remove());

@@ -11,18 +11,14 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.sameInstance;
 import static org.junit.Assert.assertThrows;
 import static se.etjanstekort.reader.internal.Futures.failure;
-import static se.etjanstekort.reader.internal.Futures.opened;
 import static se.etjanstekort.reader.internal.Futures.result;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -40,15 +36,17 @@ public class PcscReaderTest {
 
     private static final String NAME = "Reader 00";
     private static final CommandApdu SELECT = new CommandApdu(0, 0xA4, 4, 0);
+    private static final Atr ATR = new Atr(new byte[] { 0x3B, 0 });
 
     private final FakePcsc pcsc = new FakePcsc();
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledExecutorService clock = new ScheduledThreadPoolExecutor(1,
+            new ThreadPoolExecutor.DiscardPolicy());
     private final CountedFindings findings = new CountedFindings();
     private PcscReader reader;
 
     @Before
     public void insertCard() throws InterruptedException {
-        reader = reader(Duration.ofSeconds(10));
+        reader = new PcscReader(NAME, pcsc, clock, Timing.STANDARD, findings);
         insert(1, 1);
         pcsc.awaitCalls("end", 1);
     }
@@ -60,13 +58,9 @@ public class PcscReaderTest {
         clock.shutdownNow();
     }
 
-    private PcscReader reader(Duration patience) {
-        return new PcscReader(NAME, pcsc, clock, patience, findings);
-    }
-
     private void insert(long number, int events) {
         pcsc.set(NAME, events, FakePcsc.PRESENT);
-        reader.observe(new Insertion(new Slot.Present(number, new Atr(new byte[] { 0x3B, 0 })), events));
+        reader.observe(new Insertion(new Slot.Present(number, ATR), events));
     }
 
     @Test
@@ -203,53 +197,6 @@ public class PcscReaderTest {
     }
 
     @Test
-    public void cancellingLeavesAWaitForAnotherProgram() throws Exception {
-        pcsc.held(true);
-        AtomicInteger begun = new AtomicInteger();
-        CompletableFuture<Integer> future = reader.inSession(1, session -> begun.incrementAndGet());
-        pcsc.awaitCalls("begin", 2);
-        future.cancel(false);
-        assertThrows(CancellationException.class, () -> result(future));
-        CompletableFuture<String> next = reader.inSession(1, session -> "next");
-        pcsc.held(false);
-        assertThat(result(next), is("next"));
-        assertThat(begun.get(), is(0));
-    }
-
-    @Test
-    public void programThatHoldsTheCardForLongIsASharingViolation() throws Exception {
-        reader.close();
-        reader = reader(Duration.ofMillis(50));
-        insert(1, 1);
-        pcsc.awaitCalls("end", 2);
-        pcsc.held(true);
-        AtomicInteger begun = new AtomicInteger();
-        CompletableFuture<Integer> first = reader.inSession(1, session -> begun.incrementAndGet());
-        CompletableFuture<Integer> second = reader.inSession(1, session -> begun.incrementAndGet());
-        assertThat(failure(first), instanceOf(CardException.SharingViolation.class));
-        assertThat(failure(second), instanceOf(CardException.SharingViolation.class));
-        pcsc.held(false);
-        assertThat(result(reader.inSession(1, session -> begun.incrementAndGet())), is(1));
-    }
-
-    @Test
-    public void workThatWaitsForWorkOfOursIsNotGivenUp() throws Exception {
-        reader.close();
-        reader = reader(Duration.ofMillis(20));
-        insert(1, 1);
-        CountDownLatch release = new CountDownLatch(1);
-        CompletableFuture<Boolean> first = reader.inSession(1, session -> opened(release));
-        CompletableFuture<String> second = reader.inSession(1, session -> "second");
-        CountDownLatch later = new CountDownLatch(1);
-        clock.schedule(later::countDown, 200, TimeUnit.MILLISECONDS);
-        later.await();
-        assertThat(second.isDone(), is(false));
-        release.countDown();
-        assertThat(result(first), is(true));
-        assertThat(result(second), is("second"));
-    }
-
-    @Test
     public void readerThatGoesEndsAWaitAndItsContext() throws Exception {
         pcsc.held(true);
         CompletableFuture<String> future = reader.inSession(1, session -> "done");
@@ -269,28 +216,35 @@ public class PcscReaderTest {
     }
 
     @Test
-    public void cardThatAnotherProgramTookIsToldAndDoubted() throws Exception {
-        pcsc.fail("begin", 0x8010000B);
-        assertThat(failure(reader.inSession(1, session -> "done")), instanceOf(CardException.SharingViolation.class));
-        assertThat(findings.taken(), is(1));
-        assertThat(result(reader.inSession(1, session -> "again")), is("again"));
+    public void faultOfOursFailsTheWorkAndTheReaderGoesOn() throws Exception {
+        IllegalStateException fault = new IllegalStateException("meant to fail");
+        pcsc.breakDown("begin", fault);
+        assertThat(failure(reader.inSession(1, session -> "done")), sameInstance(fault));
+        assertThat(result(reader.inSession(1, session -> "next")), is("next"));
+    }
+
+    @Test
+    public void workThatWasDoneIsToldEvenWhereItsEndFails() throws Exception {
+        pcsc.breakDown("end", new IllegalStateException("meant to fail"));
+        assertThat(result(reader.inSession(1, session -> "done")), is("done"));
+        assertThat(result(reader.inSession(1, session -> "next")), is("next"));
     }
 
     @Test
     public void keysOfTheReaderAreFoundWithTheFirstCard() throws Exception {
-        assertThat(reader.hasPinPad(), is(false));
+        assertThat(reader.state().pinPad(), is(false));
         pcsc.features((byte) 0x06, (byte) 4, (byte) 0x42, (byte) 0x33, (byte) 0, (byte) 6);
         result(reader.inSession(1, session -> "done"));
         result(reader.inSession(1, session -> "done"));
-        assertThat(reader.hasPinPad(), is(true));
-        assertThat(findings.pinPads(), is(1));
+        assertThat(findings.next().pinPad(), is(true));
+        assertThat(findings.toldAll(), is(true));
     }
 
     @Test
     public void readerThatKnowsNoFeaturesIsUsedAsItIs() throws Exception {
         pcsc.fail("features", FakePcsc.NOT_TRANSACTED);
         assertThat(result(reader.inSession(1, session -> "done")), is("done"));
-        assertThat(reader.hasPinPad(), is(false));
+        assertThat(reader.state().pinPad(), is(false));
         assertThat(pcsc.calls("disconnect"), is(empty()));
     }
 }

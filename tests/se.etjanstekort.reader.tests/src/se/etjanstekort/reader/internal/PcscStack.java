@@ -184,7 +184,8 @@ public class PcscStack {
     @Test
     public void otherProgramThatDoesNotLetGoIsASharingViolation() throws Exception {
         provider.close();
-        start(new Timing(Duration.ofMillis(500), Duration.ofSeconds(3), Duration.ofMillis(200), Duration.ofSeconds(1),
+        start(new Timing(Duration.ofMillis(300), Duration.ofMillis(500), Duration.ofSeconds(3), Duration.ofMillis(200),
+                Duration.ofSeconds(1),
                 Duration.ofSeconds(1)));
         CardReader reader = insert(1, UNKNOWN);
         result(reader.inSession(1, session -> "connected"));

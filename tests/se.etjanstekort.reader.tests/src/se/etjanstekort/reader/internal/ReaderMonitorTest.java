@@ -31,7 +31,8 @@ import se.etjanstekort.smartcard.Slot;
 
 public class ReaderMonitorTest {
 
-    private static final Timing FAST = new Timing(Duration.ofSeconds(5), Duration.ofMillis(10), Duration.ofMillis(10),
+    private static final Timing FAST = new Timing(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(10),
+            Duration.ofMillis(10),
             Duration.ofMillis(20), Duration.ofMillis(20));
     private static final String NAME = "Läsare 00";
 
@@ -89,6 +90,19 @@ public class ReaderMonitorTest {
         pcsc.running(true);
         ReaderSnapshot again = observed.awaitSlot(NAME, Slot.Present.class::isInstance);
         assertThat(again.reader(NAME).orElseThrow().slot().insertion(), is(2L));
+    }
+
+    @Test
+    public void faultOfOursIsToldAndTheMonitorGoesOn() throws Exception {
+        pcsc.set(NAME, 1, FakePcsc.PRESENT);
+        start(() -> pcsc);
+        observed.awaitSlot(NAME, Slot.Present.class::isInstance);
+        pcsc.breakDown("list", new IllegalStateException("meant to fail"));
+        pcsc.set("Läsare 01", 0, FakePcsc.EMPTY);
+        assertThat(observed.await(snapshot -> !running(snapshot)), is(new ReaderSnapshot(ServiceState.STOPPED,
+                Optional.of(ReaderFailure.SERVICE_FAILED), List.of())));
+        observed.awaitSlot(NAME, Slot.Present.class::isInstance);
+        assertThat(pcsc.openContexts() > 2, is(false));
     }
 
     @Test

@@ -98,7 +98,8 @@ public enum PcscError {
         return switch (meaning) {
         case CARD_REMOVED -> new CardException.CardRemoved(message);
         case CARD_MUTE -> new CardException.CardMute(message);
-        case READER_GONE, SERVICE_GONE, DENIED -> new CardException.ReaderGone(message);
+        case DENIED -> new CardException.AccessDenied(message);
+        case READER_GONE, SERVICE_GONE -> new CardException.ReaderGone(message);
         case IN_USE -> new CardException.SharingViolation(message);
         case LINE_FAILED -> new CardException.TransportFailure(message, cause);
         };
