@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.osgi.service.component.annotations.Component;
 
@@ -26,8 +27,9 @@ import se.etjanstekort.simulator.SoftwareCardException;
 import se.etjanstekort.simulator.SoftwareCards;
 import se.etjanstekort.simulator.internal.reader.Hand;
 import se.etjanstekort.simulator.internal.reader.UsualPki;
+import se.etjanstekort.simulator.internal.socket.SocketSlot;
 
-/** {@code simulate}: puts a software card into a real PC/SC stack by way of vpcd, and issues the test PKI. */
+/** {@code simulate}: puts a software card into a real PC/SC stack by way of vpcd or of a unix socket, and issues the test PKI. */
 @Component
 public final class SimulateCommand implements Subcommand {
 
@@ -39,7 +41,7 @@ public final class SimulateCommand implements Subcommand {
     @Override
     public String usage() {
         return """
-                simulate --vpcd HOST:PORT PERSONA [--pki DIR] [--trace] [--json]
+                simulate --vpcd HOST:PORT | --socket PATH PERSONA [--pki DIR] [--trace] [--json]
                     reads lines: %s | quit
                 simulate --list [--json]
                 simulate --issue [--pki DIR] [--json]""".formatted(Hand.USAGE);
@@ -50,12 +52,14 @@ public final class SimulateCommand implements Subcommand {
         boolean list = arguments.flag("--list");
         boolean issue = arguments.flag("--issue");
         boolean trace = arguments.flag("--trace");
-        Optional<InetSocketAddress> vpcd = address(arguments.option("--vpcd"));
+        Optional<CardSlot> vpcd = address(arguments.option("--vpcd")).map(VpcdSlot::new);
+        Optional<CardSlot> socket = arguments.option("--socket").map(Path::of).map(SocketSlot::new);
         Path pki = arguments.option("--pki").map(Path::of).orElseGet(UsualPki::directory);
-        if ((list ? 1 : 0) + (issue ? 1 : 0) + (vpcd.isPresent() ? 1 : 0) != 1) {
-            throw new UsageException("one of --vpcd, --list and --issue");
+        if (Stream.of(list, issue, vpcd.isPresent(), socket.isPresent()).filter(given -> given).count() != 1) {
+            throw new UsageException("one of --vpcd, --socket, --list and --issue");
         }
-        List<String> rest = arguments.rest(vpcd.isPresent() ? 1 : 0, vpcd.isPresent() ? 1 : 0);
+        int personas = list || issue ? 0 : 1;
+        List<String> rest = arguments.rest(personas, personas);
         SoftwareCards cards = new SoftwareCards(pki, Clock.systemUTC());
         try {
             if (list) {
@@ -63,14 +67,14 @@ public final class SimulateCommand implements Subcommand {
             } else if (issue) {
                 issue(cards, console);
             } else {
-                simulate(cards, vpcd.get(), rest.get(0), trace, console);
+                simulate(cards, vpcd.or(() -> socket).orElseThrow(), rest.get(0), trace, console);
             }
             return 0;
         } catch (SoftwareCardException e) {
             console.print(Map.of("event", "error", "failure", e.failure().id()), e::getMessage);
             return 1;
         } catch (UncheckedIOException e) {
-            throw new IOException("vpcd does not answer: " + e.getCause().getMessage(), e);
+            throw new IOException("the reader does not answer: " + e.getCause().getMessage(), e);
         }
     }
 
@@ -100,11 +104,11 @@ public final class SimulateCommand implements Subcommand {
         console.print(Map.of("anchors", anchors), () -> anchors);
     }
 
-    private static void simulate(SoftwareCards cards, InetSocketAddress address, String persona, boolean trace,
+    private static void simulate(SoftwareCards cards, CardSlot slot, String persona, boolean trace,
             Console console) throws SoftwareCardException, IOException {
         cards.anchors();
         EventPrinter printer = new EventPrinter(console, trace);
-        try (VpcdReader reader = new VpcdReader(address, cards, printer)) {
+        try (VpcdReader reader = new VpcdReader(slot, cards, printer)) {
             reader.insert(persona);
             Hand hand = new Hand(reader, persona);
             BufferedReader lines = lines(console);

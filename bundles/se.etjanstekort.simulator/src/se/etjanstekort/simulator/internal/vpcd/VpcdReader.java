@@ -6,7 +6,6 @@ package se.etjanstekort.simulator.internal.vpcd;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -18,25 +17,23 @@ import se.etjanstekort.simulator.internal.reader.DaemonThreads;
 import se.etjanstekort.simulator.internal.reader.Insertion;
 import se.etjanstekort.simulator.internal.vpcd.CardEvents.Reason;
 
-/** A slot of vpcd as a reader to put software cards into. */
+/** A slot of a real PC/SC reader to put software cards into. */
 final class VpcdReader implements SoftwareReader, AutoCloseable {
 
-    /** pcscd asks vpcd every 400 ms whether there is a card: an exchange quicker than that would go unseen. */
-    private static final long EMPTY_AT_LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(900);
-
-    private final InetSocketAddress address;
+    private final CardSlot slot;
     private final SoftwareCards cards;
     private final CardEvents events;
     private Optional<Inserted> inserted = Optional.empty();
-    private long emptySince = System.nanoTime() - EMPTY_AT_LEAST_NANOS;
+    private long emptySince;
 
-    VpcdReader(InetSocketAddress address, SoftwareCards cards, CardEvents events) {
-        this.address = address;
+    VpcdReader(CardSlot slot, SoftwareCards cards, CardEvents events) {
+        this.slot = slot;
+        this.emptySince = System.nanoTime() - slot.noticedAfter().toNanos();
         this.cards = cards;
         this.events = events;
     }
 
-    /** @throws UncheckedIOException when vpcd does not listen there */
+    /** @throws UncheckedIOException when there is no such slot */
     @Override
     public synchronized void insert(String persona) throws SoftwareCardException {
         put(cards.card(persona));
@@ -50,24 +47,30 @@ final class VpcdReader implements SoftwareReader, AutoCloseable {
     private void put(SoftwareCard card) {
         remove();
         awaitNoticed();
-        Insertion insertion = new Insertion(card);
         try {
-            Inserted now = new Inserted(insertion, VpcdCard.insert(address, insertion));
-            inserted = Optional.of(now);
-            events.inserted(insertion);
-            DaemonThreads.create("software card", now::serve).start();
+            connect(card);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** Called with the lock held. */
+    private void connect(SoftwareCard card) throws IOException {
+        Insertion insertion = new Insertion(card);
+        Inserted now = new Inserted(insertion, new VpcdCard(slot.insert(), insertion));
+        inserted = Optional.of(now);
+        events.inserted(insertion);
+        DaemonThreads.create("software card", now::serve).start();
+    }
+
+    /** Called with the lock held. */
     private void awaitNoticed() {
-        long left = emptySince + EMPTY_AT_LEAST_NANOS - System.nanoTime();
+        long noticed = emptySince + slot.noticedAfter().toNanos();
+        long left = noticed - System.nanoTime();
         try {
             while (left > 0) {
                 TimeUnit.NANOSECONDS.timedWait(this, left);
-                left = emptySince + EMPTY_AT_LEAST_NANOS - System.nanoTime();
+                left = noticed - System.nanoTime();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -91,9 +94,24 @@ final class VpcdReader implements SoftwareReader, AutoCloseable {
         remove();
     }
 
-    private synchronized void isOut(Inserted card) {
-        if (inserted.filter(present -> present == card).isPresent()) {
+    /** Whether nobody took it out before. */
+    private synchronized boolean isOut(Inserted card) {
+        boolean wasIn = inserted.filter(present -> present == card).isPresent();
+        if (wasIn) {
             empty();
+        }
+        return wasIn;
+    }
+
+    /** The service or the reader went, and the card lies in the slot as before; it lost its power. */
+    private synchronized void stay(SoftwareCard card) {
+        if (inserted.isPresent()) {
+            return;
+        }
+        try {
+            connect(card);
+        } catch (IOException e) {
+            return; // nobody will take the slot up again: that the card is out has been told
         }
     }
 
@@ -123,8 +141,11 @@ final class VpcdReader implements SoftwareReader, AutoCloseable {
             } catch (IOException e) {
                 reason = Reason.READER_GONE;
             }
-            isOut(this);
+            boolean wasIn = isOut(this);
             end(reason);
+            if (wasIn && reason == Reason.READER_GONE && slot.outlivesService()) {
+                stay(insertion.card());
+            }
         }
 
         /** Closes the connection and tells it, once: taking the card out also ends its thread's reading. */
