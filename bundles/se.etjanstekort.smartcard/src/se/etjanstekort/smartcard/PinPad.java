@@ -37,6 +37,13 @@ public interface PinPad {
     boolean accepts(PinPadFormat format);
 
     /**
+     * Whether {@link #change} (with the same format twice) or {@link #unblock} can be done with codes like those: part 10 lets one
+     * command hold only codes that are formed alike, and gives both the same bounds. The reader takes what both formats allow,
+     * so that neither code reaches the card with a wrong length.
+     */
+    boolean modifies(PinPadFormat known, PinPadFormat fresh);
+
+    /**
      * Has a code entered and verified (VERIFY, ISO/IEC 7816-4, 11.5.6). Blocks until the entry has ended.
      *
      * @param reference
@@ -56,7 +63,7 @@ public interface PinPad {
      *            of the code, P2, 0 to 255
      * @return {@link PinOutcome.Wrong} and {@link PinOutcome.Blocked} speak of the old code
      * @throws IllegalArgumentException
-     *             when the reader does not accept the format or cannot modify; nothing was sent
+     *             when {@link #modifies(PinPadFormat, PinPadFormat)} is false; nothing was sent
      * @throws CardException.UnexpectedStatus
      *             when the answer tells nothing of the code
      */
@@ -70,7 +77,7 @@ public interface PinPad {
      *            of the code that is unblocked, P2, 0 to 255
      * @return {@link PinOutcome.Wrong} and {@link PinOutcome.Blocked} speak of the PUK
      * @throws IllegalArgumentException
-     *             when the reader does not accept one of the formats, both together, or cannot modify; nothing was sent
+     *             when {@link #modifies(PinPadFormat, PinPadFormat)} is false; nothing was sent
      * @throws CardException.UnexpectedStatus
      *             when the answer tells nothing of the code
      */
