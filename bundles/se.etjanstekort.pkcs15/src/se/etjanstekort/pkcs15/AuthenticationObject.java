@@ -4,6 +4,7 @@
  */
 package se.etjanstekort.pkcs15;
 
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -50,6 +51,14 @@ public record AuthenticationObject(String label, Identifier authId, Optional<Ide
     /** Whether it is a holder's PIN: neither a PUK nor a security officer's code. */
     public boolean isUserPin() {
         return !isUnblockingPin() && !isSoPin();
+    }
+
+    /** The same code, filled up in another way than the card says. */
+    AuthenticationObject withPadding(CardProfile.Padding padding) {
+        Set<PinFlag> padded = EnumSet.of(PinFlag.NEEDS_PADDING);
+        padded.addAll(flags);
+        return new AuthenticationObject(label, authId, unblockedBy, padded, type, minLength, padding.storedLength(),
+                maxLength, reference, padding.padChar(), path);
     }
 
     /** The most characters that a code may have: what the card says, or what there is room for. */

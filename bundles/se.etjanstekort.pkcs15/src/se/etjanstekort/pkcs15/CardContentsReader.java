@@ -13,7 +13,6 @@ import se.etjanstekort.pkcs15.internal.asn1.CertificateEntryDecoder;
 import se.etjanstekort.pkcs15.internal.asn1.Location;
 import se.etjanstekort.pkcs15.internal.asn1.ObjectDirectory;
 import se.etjanstekort.pkcs15.internal.asn1.PrivateKeyDecoder;
-import se.etjanstekort.pkcs15.internal.asn1.TokenInfoDecoder;
 import se.etjanstekort.pkcs15.internal.card.CardFiles;
 import se.etjanstekort.pkcs15.internal.card.CountingTransport;
 import se.etjanstekort.smartcard.CardException;
@@ -26,9 +25,6 @@ import se.etjanstekort.smartcard.transport.CardTransports;
  */
 public final class CardContentsReader {
 
-    private static final Location EF_ODF = Location.of(FilePath.of(0x5031));
-    private static final Location EF_TOKEN_INFO = Location.of(FilePath.of(0x5032));
-
     private final List<CardProfile> profiles;
 
     /** A reader that knows the shipped profiles. */
@@ -38,7 +34,7 @@ public final class CardContentsReader {
 
     /**
      * @param profiles
-     *            the first that fits is taken
+     *            the first that fits is taken, as in {@link CardProfileSet#profiles()}
      */
     public CardContentsReader(List<CardProfile> profiles) {
         this.profiles = List.copyOf(profiles);
@@ -56,24 +52,17 @@ public final class CardContentsReader {
      */
     public CardContents read(CardSession session) throws CardException {
         CountingTransport counter = new CountingTransport(session);
-        CardFiles files = CardFiles.selectApplication(CardTransports.standard(counter))
-                .orElseThrow(() -> notRecognised(session, "no PKCS#15 application"));
-        byte[] odf = files.read(EF_ODF, CardFiles.SAFE_BLOCK)
-                .orElseThrow(() -> notRecognised(session, "no EF(ODF)"));
-        TokenInfo tokenInfo = TokenInfoDecoder.decode(required(files, EF_TOKEN_INFO, CardFiles.SAFE_BLOCK));
-        CardProfile profile = profiles.stream().filter(known -> known.match().fits(session.atr(), tokenInfo))
-                .findFirst().orElseThrow(() -> notRecognised(session, "no profile for " + tokenInfo.label()));
-        Reading reading = new Reading(files, ObjectDirectory.decode(odf), profile.blockSize());
-        List<AuthenticationObject> codes = reading.objects(ObjectDirectory.Kind.AUTHENTICATION_OBJECTS,
-                AuthenticationObjectDecoder::decode);
+        CardRecognition.Recognised card = new CardRecognition(profiles, CardTransports.standard(counter),
+                session.atr()).recognise();
+        CardProfile profile = card.profile();
+        Reading reading = new Reading(card.files(), card.directory(), profile.blockSize());
+        List<AuthenticationObject> codes = reading
+                .objects(ObjectDirectory.Kind.AUTHENTICATION_OBJECTS, AuthenticationObjectDecoder::decode).stream()
+                .map(code -> profile.codes().padding().map(code::withPadding).orElse(code)).toList();
         List<PrivateKeyObject> keys = reading.objects(ObjectDirectory.Kind.PRIVATE_KEYS, PrivateKeyDecoder::decode);
-        PinReferences.check(codes, keys);
+        PinReferences.check(codes, keys, profile.codes().sharing());
         List<CertificateObject> certificates = reading.certificates();
-        return new CardContents(profile, tokenInfo, codes, keys, certificates, counter.statistics());
-    }
-
-    private static CardException.NotRecognised notRecognised(CardSession session, String why) {
-        return new CardException.NotRecognised(why + ", ATR " + session.atr());
+        return new CardContents(profile, card.tokenInfo(), codes, keys, certificates, counter.statistics());
     }
 
     private static byte[] required(CardFiles files, Location location, int blockSize) throws CardException {

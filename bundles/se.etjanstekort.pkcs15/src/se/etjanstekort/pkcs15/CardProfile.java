@@ -4,14 +4,10 @@
  */
 package se.etjanstekort.pkcs15;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
-
-import se.etjanstekort.smartcard.Atr;
+import java.util.List;
 
 /**
  * What must be known of a family of cards besides what PKCS#15 on the card says: data, read from a profile file. A profile
@@ -19,10 +15,16 @@ import se.etjanstekort.smartcard.Atr;
  *
  * @param name
  *            the profile file's name without its extension
+ * @param provenance
+ *            where its facts come from
  * @param match
  *            which cards it is for
+ * @param unsupported
+ *            why the family cannot be read at all, in English, for a log; empty for one that can
  * @param tries
  *            how the card may be asked for the tries left
+ * @param codes
+ *            how the card wants its codes
  * @param command
  *            the command that makes the card sign
  * @param blockSize
@@ -30,11 +32,23 @@ import se.etjanstekort.smartcard.Atr;
  * @param environments
  *            how the card is prepared for a signature; an algorithm that is missing cannot be used
  */
-public record CardProfile(String name, Match match, TriesQuestion tries, SignatureCommand command, int blockSize,
+public record CardProfile(String name, Provenance provenance, CardMatch match, Optional<String> unsupported,
+        TriesQuestion tries, CodeHandling codes, SignatureCommand command, int blockSize,
         Map<SignatureAlgorithm, SecurityEnvironment> environments) {
 
     public CardProfile {
         environments = Map.copyOf(environments);
+    }
+
+    /**
+     * Where a profile's facts come from.
+     *
+     * @param source
+     *            a document or a program's source, in words
+     * @param metRealCard
+     *            whether somebody has used the profile with a card of the family, and not only with a software card
+     */
+    public record Provenance(String source, boolean metRealCard) {
     }
 
     /** How the card may be asked for the tries left without a risk. */
@@ -42,6 +56,58 @@ public record CardProfile(String name, Match match, TriesQuestion tries, Signatu
         /** By VERIFY without data, which costs nothing on this family (ISO/IEC 7816-4, 11.5.6). */
         VERIFY_EMPTY,
         /** Not at all: the number is unknown. */
+        UNKNOWN
+    }
+
+    /**
+     * How the card wants its codes.
+     *
+     * @param sharing
+     *            whether one code may open keys for legitimering and for underskrift
+     * @param padding
+     *            what fills a code up, where PKCS#15 on these cards does not say or gets it wrong
+     * @param change
+     *            how a code is changed
+     * @param reset
+     *            how a code is unblocked
+     */
+    public record CodeHandling(CodeSharing sharing, Optional<Padding> padding, ChangeForm change, ResetForm reset) {
+    }
+
+    /** Whether one code may open keys for legitimering and for underskrift. */
+    public enum CodeSharing {
+        /** A card whose signature key names the code of an authentication key is forged, and refused. */
+        SEPARATE,
+        /** Cards that their owner personalises may have a single code. */
+        SHARED
+    }
+
+    /**
+     * What fills a code up.
+     *
+     * @param storedLength
+     *            in bytes
+     * @param padChar
+     *            0 to 255
+     */
+    public record Padding(int storedLength, int padChar) {
+    }
+
+    /** The form of CHANGE REFERENCE DATA (ISO/IEC 7816-4, 11.5.7). */
+    public enum ChangeForm {
+        /** P1 00: the old code and the new one. */
+        OLD_AND_NEW,
+        /** The family's form is not known, so that no code is risked. */
+        UNKNOWN
+    }
+
+    /** The form of RESET RETRY COUNTER (ISO/IEC 7816-4, 11.5.10). */
+    public enum ResetForm {
+        /** P1 00: the PUK and the new code. */
+        PUK_AND_NEW,
+        /** The PUK by VERIFY, and then P1 02: the new code. */
+        VERIFIED_PUK_THEN_NEW,
+        /** The family's form is not known, so that no code is risked. */
         UNKNOWN
     }
 
@@ -55,34 +121,12 @@ public record CardProfile(String name, Match match, TriesQuestion tries, Signatu
 
     /** What the card is given to sign; the hash is always made on the host. */
     public enum SignatureInput {
-        /** The hash. */
+        /** The hash; the card adds what the algorithm wants around it. */
         DIGEST,
         /** The hash with its algorithm in front, DigestInfo (RFC 8017, 9.2); the card adds the padding. */
-        DIGEST_INFO
-    }
-
-    /**
-     * Which cards a profile is for: all that is given must fit. Nothing given fits every card.
-     *
-     * @param atrs
-     *            one of these must fit; hexadecimal, with a dot for any digit
-     * @param manufacturerId
-     *            TokenInfo's, exactly
-     * @param label
-     *            TokenInfo's, exactly
-     */
-    public record Match(List<Pattern> atrs, Optional<String> manufacturerId, Optional<String> label) {
-
-        public Match {
-            atrs = List.copyOf(atrs);
-        }
-
-        boolean fits(Atr atr, TokenInfo tokenInfo) {
-            Predicate<Pattern> matches = pattern -> pattern.matcher(atr.toString()).matches();
-            return (atrs.isEmpty() || atrs.stream().anyMatch(matches))
-                    && manufacturerId.map(tokenInfo.manufacturerId()::equals).orElse(true)
-                    && label.map(tokenInfo.label()::equals).orElse(true);
-        }
+        DIGEST_INFO,
+        /** The whole encoded message (RFC 8017, 9), as long as the modulus; the card does the RSA operation alone. */
+        ENCODED_MESSAGE
     }
 
     /**

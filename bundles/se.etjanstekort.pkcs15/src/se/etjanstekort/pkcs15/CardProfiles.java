@@ -7,34 +7,39 @@ package se.etjanstekort.pkcs15;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The card profiles that are shipped with this bundle, in its folder {@code profiles}. */
 public final class CardProfiles {
 
+    private static final String ORIGIN = "se.etjanstekort.pkcs15";
     private static final String FOLDER = "/profiles/";
     private static final String LIST = "profiles.list";
 
     private CardProfiles() {
     }
 
-    /**
-     * Reads the shipped profiles, in the order in which they are tried; the last fits every card.
-     *
-     * @throws IllegalStateException
-     *             when one of them is missing or wrong; the message names file and line
-     */
+    /** Reads the shipped profiles, in the order in which they are tried; the last fits every card. */
     public static List<CardProfile> shipped() {
-        return lines(LIST).stream().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .map(CardProfiles::profile).toList();
+        return CardProfileSet.of(shippedFiles()).profiles();
     }
 
-    private static CardProfile profile(String name) {
-        try {
-            return ProfileParser.parse(name, lines(name + ".properties"));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalStateException(e.getMessage(), e);
+    /**
+     * The shipped profile files.
+     *
+     * @throws IllegalStateException
+     *             when one that is listed is not there
+     */
+    static List<CardProfileSet.Source> shippedFiles() {
+        List<CardProfileSet.Source> files = new ArrayList<>();
+        for (String line : lines(LIST)) {
+            String name = line.strip();
+            if (!name.isEmpty() && !name.startsWith("#")) {
+                files.add(new CardProfileSet.Source(ORIGIN, name, lines(name + ".properties")));
+            }
         }
+        return files;
     }
 
     private static List<String> lines(String file) {

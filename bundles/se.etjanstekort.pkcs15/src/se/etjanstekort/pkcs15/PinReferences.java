@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import se.etjanstekort.pkcs15.CardProfile.CodeSharing;
 import se.etjanstekort.smartcard.CardException;
 
 /**
  * The rules that a card's references to codes must keep, so that a code never reaches another object than the one it was asked
- * for: every authId is there once, what names it names a code that fits, no two codes stand behind one reference, and
- * nothing unblocks itself.
+ * for: every authId is there once, what names it names a code that fits, no two codes stand behind one reference, nothing
+ * unblocks itself, and one code does not open keys for legitimering and for underskrift, but on families whose owners
+ * personalise their cards so (pkcs15-init puts all keys behind one PIN where the applet has only one).
  */
 final class PinReferences {
 
@@ -27,13 +29,16 @@ final class PinReferences {
     }
 
     /** @throws CardException.MalformedData when a rule is broken; the message says which */
-    static void check(List<AuthenticationObject> codes, List<PrivateKeyObject> keys)
+    static void check(List<AuthenticationObject> codes, List<PrivateKeyObject> keys, CodeSharing sharing)
             throws CardException.MalformedData {
         PinReferences references = new PinReferences(codes, keys);
         references.requireUniqueIds();
         references.requireOwnReferences();
         references.requireUnblockingToEnd();
         references.requireKeysBehindPins();
+        if (sharing == CodeSharing.SEPARATE) {
+            references.requireOwnCodeForSignatures();
+        }
     }
 
     private void requireUniqueIds() throws CardException.MalformedData {
@@ -64,13 +69,16 @@ final class PinReferences {
         return bothLocal && one.path().isPresent() && other.path().isPresent() && !one.path().equals(other.path());
     }
 
-    /** Follows what unblocks what: to an end, within as many steps as there are codes. */
+    /**
+     * Follows what unblocks what: to an end, within as many steps as there are codes. A PUK that the card does not list is
+     * unknown, which keeps nobody from the code itself.
+     */
     private void requireUnblockingToEnd() throws CardException.MalformedData {
         for (AuthenticationObject code : codes) {
             Optional<Identifier> next = code.unblockedBy();
             for (int steps = 0; next.isPresent(); steps++) {
                 require(steps < codes.size(), "code " + code.authId() + " is unblocked in a circle");
-                next = find(next.get()).unblockedBy();
+                next = find(next.get()).flatMap(AuthenticationObject::unblockedBy);
             }
         }
     }
@@ -78,15 +86,32 @@ final class PinReferences {
     private void requireKeysBehindPins() throws CardException.MalformedData {
         for (PrivateKeyObject key : keys) {
             if (key.authId().isPresent()) {
-                require(find(key.authId().get()).isUserPin(),
+                require(required(key.authId().get()).isUserPin(),
                         "key " + key.id() + " is opened by an unblocking or security officer's code");
             }
         }
     }
 
-    private AuthenticationObject find(Identifier authId) throws CardException.MalformedData {
-        return codes.stream().filter(code -> code.authId().equals(authId)).findFirst()
-                .orElseThrow(() -> new CardException.MalformedData("no code has the authId " + authId));
+    private void requireOwnCodeForSignatures() throws CardException.MalformedData {
+        for (PrivateKeyObject signature : keys) {
+            for (PrivateKeyObject other : keys) {
+                boolean share = signature.authId().isPresent() && signature.authId().equals(other.authId());
+                require(!share || !isForSignatures(signature) || isForSignatures(other),
+                        "keys " + signature.id() + " and " + other.id() + " have one code");
+            }
+        }
+    }
+
+    private static boolean isForSignatures(PrivateKeyObject key) {
+        return key.usage().contains(KeyUsage.NON_REPUDIATION);
+    }
+
+    private Optional<AuthenticationObject> find(Identifier authId) {
+        return codes.stream().filter(code -> code.authId().equals(authId)).findFirst();
+    }
+
+    private AuthenticationObject required(Identifier authId) throws CardException.MalformedData {
+        return find(authId).orElseThrow(() -> new CardException.MalformedData("no code has the authId " + authId));
     }
 
     private static void require(boolean kept, String broken) throws CardException.MalformedData {

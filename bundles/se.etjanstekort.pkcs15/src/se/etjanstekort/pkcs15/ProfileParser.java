@@ -7,137 +7,185 @@ package se.etjanstekort.pkcs15;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import se.etjanstekort.pkcs15.CardMatch.AtrMask;
+import se.etjanstekort.pkcs15.CardProfile.ChangeForm;
+import se.etjanstekort.pkcs15.CardProfile.CodeHandling;
+import se.etjanstekort.pkcs15.CardProfile.CodeSharing;
 import se.etjanstekort.pkcs15.CardProfile.Element;
-import se.etjanstekort.pkcs15.CardProfile.Match;
+import se.etjanstekort.pkcs15.CardProfile.Padding;
+import se.etjanstekort.pkcs15.CardProfile.Provenance;
+import se.etjanstekort.pkcs15.CardProfile.ResetForm;
 import se.etjanstekort.pkcs15.CardProfile.SecurityEnvironment;
 import se.etjanstekort.pkcs15.CardProfile.SignatureCommand;
 import se.etjanstekort.pkcs15.CardProfile.SignatureInput;
 import se.etjanstekort.pkcs15.CardProfile.TriesQuestion;
+import se.etjanstekort.pkcs15.ProfileLines.Line;
+import se.etjanstekort.pkcs15.ProfileLines.Wrong;
 
-/**
- * Reads a profile file: lines of {@code key = value}, comments after {@code #}. Strict: what it does not know, or finds twice, is
- * an error with file and line, since a misspelt profile would be a wrong one. There is no key for a PIN reference, and there
- * never may be one.
- */
+/** Makes a profile of a profile file. There is no key for a PIN reference, and there never may be one. */
 final class ProfileParser {
 
+    private static final String SOURCE = "source";
+    private static final String MET_REAL_CARD = "met-real-card";
     private static final String ATR = "match.atr";
+    private static final String AID = "match.aid";
     private static final String MANUFACTURER = "match.manufacturer";
     private static final String LABEL = "match.label";
+    private static final String UNSUPPORTED = "unsupported";
     private static final String TRIES = "tries";
+    private static final String CODES = "codes";
+    private static final String PADDING = "code.padding";
+    private static final String CHANGE = "change";
+    private static final String RESET = "reset";
     private static final String SIGNATURE = "signature";
     private static final String BLOCK = "block";
     private static final String SIGN = "sign.";
-    private static final Set<String> KEYS = Set.of(ATR, MANUFACTURER, LABEL, TRIES, SIGNATURE, BLOCK);
+    private static final Set<String> KEYS = Set.of(SOURCE, MET_REAL_CARD, ATR, AID, MANUFACTURER, LABEL, UNSUPPORTED,
+            TRIES, CODES, PADDING, CHANGE, RESET, SIGNATURE, BLOCK);
+    private static final Set<String> OF_THE_UNSUPPORTED = Set.of(SOURCE, MET_REAL_CARD, ATR, AID, MANUFACTURER, LABEL,
+            UNSUPPORTED);
 
     private static final Pattern ATR_MASK = Pattern.compile("(?:[0-9A-F.]{2}){1,36}");
+    private static final Pattern APPLICATION_ID = Pattern.compile("(?:[0-9A-F]{2}){5,16}");
+    private static final Pattern CODE_PADDING = Pattern.compile("([0-9]{1,2}) ([0-9A-F]{2})");
     private static final Pattern ELEMENT = Pattern
             .compile("([0-9A-F]{2})=(?:([0-9A-F]{2})|\\{([a-z]+)(?:\\|([0-9A-F]{2}))?})");
     private static final int MAX_BLOCK = 256;
+    private static final int MAX_STORED_LENGTH = 64;
 
-    private final String file;
-    private final Map<String, Line> lines = new LinkedHashMap<>();
+    private final ProfileLines lines;
 
-    private record Line(int number, String value) {
+    private ProfileParser(ProfileLines lines) {
+        this.lines = lines;
     }
 
-    private ProfileParser(String file) {
-        this.file = file;
+    /** @param name the profile's name; the file is called so, with {@code .properties} */
+    static CardProfile parse(String name, List<String> text) throws Wrong {
+        return new ProfileParser(new ProfileLines(text, key -> KEYS.contains(key) || key.startsWith(SIGN)))
+                .profile(name);
     }
 
-    /**
-     * @param name
-     *            the profile's name; the file is called so, with {@code .properties}
-     * @throws IllegalArgumentException
-     *             with file and line
-     */
-    static CardProfile parse(String name, List<String> text) {
-        ProfileParser parser = new ProfileParser(name + ".properties");
-        for (int i = 0; i < text.size(); i++) {
-            parser.take(i + 1, text.get(i).strip());
+    private CardProfile profile(String name) throws Wrong {
+        Provenance provenance = new Provenance(lines.required(SOURCE, Line::value),
+                lines.required(MET_REAL_CARD, ProfileParser::yesOrNo));
+        CardMatch match = match();
+        Optional<Line> unsupported = lines.find(UNSUPPORTED);
+        if (unsupported.isPresent()) {
+            return unsupported(name, provenance, match, unsupported.get());
         }
-        return parser.profile(name);
+        CodeHandling codes = new CodeHandling(lines.required(CODES, line -> constant(CodeSharing.class, line)),
+                lines.value(PADDING, ProfileParser::padding),
+                lines.required(CHANGE, line -> constant(ChangeForm.class, line)),
+                lines.required(RESET, line -> constant(ResetForm.class, line)));
+        return new CardProfile(name, provenance, match, Optional.empty(),
+                lines.required(TRIES, line -> constant(TriesQuestion.class, line)), codes,
+                lines.required(SIGNATURE, line -> constant(SignatureCommand.class, line)),
+                lines.required(BLOCK, ProfileParser::block), environments());
     }
 
-    private void take(int number, String line) {
-        if (line.isEmpty() || line.startsWith("#")) {
-            return;
+    private CardProfile unsupported(String name, Provenance provenance, CardMatch match, Line reason) throws Wrong {
+        for (Map.Entry<String, Line> line : lines.all().entrySet()) {
+            if (!OF_THE_UNSUPPORTED.contains(line.getKey())) {
+                throw line.getValue().wrong(line.getKey() + " of a family that is not supported");
+            }
         }
-        int equals = line.indexOf('=');
-        if (equals < 1) {
-            throw error(number, "no key = value");
-        }
-        String key = line.substring(0, equals).strip();
-        String value = line.substring(equals + 1).strip();
-        if (!KEYS.contains(key) && !key.startsWith(SIGN)) {
-            throw error(number, "unknown key " + key);
-        }
-        if (value.isEmpty()) {
-            throw error(number, "no value for " + key);
-        }
-        if (lines.putIfAbsent(key, new Line(number, value)) != null) {
-            throw error(number, key + " for the second time");
-        }
+        CodeHandling codes = new CodeHandling(CodeSharing.SEPARATE, Optional.empty(), ChangeForm.UNKNOWN,
+                ResetForm.UNKNOWN);
+        return new CardProfile(name, provenance, match, Optional.of(reason.value()), TriesQuestion.UNKNOWN, codes,
+                SignatureCommand.PSO, 1, Map.of());
     }
 
-    private CardProfile profile(String name) {
-        Match match = new Match(value(ATR, this::atrs).orElse(List.of()), value(MANUFACTURER, Line::value),
-                value(LABEL, Line::value));
-        return new CardProfile(name, match, required(TRIES, line -> constant(TriesQuestion.class, line)),
-                required(SIGNATURE, line -> constant(SignatureCommand.class, line)), required(BLOCK, this::block),
-                environments());
+    private CardMatch match() throws Wrong {
+        CardMatch match = new CardMatch(lines.value(ATR, ProfileParser::atrs).orElse(List.of()),
+                lines.value(AID, ProfileParser::applicationIds).orElse(List.of()),
+                lines.value(MANUFACTURER, ProfileParser::alternatives).orElse(List.of()),
+                lines.value(LABEL, ProfileParser::alternatives).orElse(List.of()));
+        Optional<Line> atr = lines.find(ATR);
+        if (atr.isPresent() && match.applicationIds().isEmpty() && match.manufacturerIds().isEmpty()
+                && match.labels().isEmpty()) {
+            throw atr.get().wrong("an answer to reset cannot decide alone");
+        }
+        return match;
     }
 
-    private <T> Optional<T> value(String key, Function<Line, T> parser) {
-        return Optional.ofNullable(lines.get(key)).map(parser);
+    private static List<String> alternatives(Line line) {
+        return Arrays.stream(line.value().split("\\|")).map(String::strip).toList();
     }
 
-    private <T> T required(String key, Function<Line, T> parser) {
-        return value(key, parser).orElseThrow(() -> new IllegalArgumentException(file + ": " + key + " is missing"));
-    }
-
-    private List<Pattern> atrs(Line line) {
-        List<Pattern> atrs = new ArrayList<>();
+    private static List<AtrMask> atrs(Line line) throws Wrong {
+        List<AtrMask> atrs = new ArrayList<>();
         for (String mask : line.value().split(",")) {
             String stripped = mask.strip();
             if (!ATR_MASK.matcher(stripped).matches()) {
-                throw error(line.number(), "not an ATR: " + stripped);
+                throw line.wrong("not an ATR: " + stripped);
             }
-            atrs.add(Pattern.compile(stripped));
+            atrs.add(new AtrMask(stripped));
         }
         return atrs;
     }
 
-    private int block(Line line) {
-        try {
-            int block = Integer.parseInt(line.value());
-            if (block >= 1 && block <= MAX_BLOCK) {
-                return block;
+    private static List<Identifier> applicationIds(Line line) throws Wrong {
+        List<Identifier> ids = new ArrayList<>();
+        for (String id : line.value().split(",")) {
+            String stripped = id.strip();
+            if (!APPLICATION_ID.matcher(stripped).matches()) {
+                throw line.wrong("not an application identifier: " + stripped);
             }
-        } catch (NumberFormatException e) {
-            throw error(line.number(), "not a number: " + line.value());
+            ids.add(new Identifier(HexFormat.of().parseHex(stripped)));
         }
-        throw error(line.number(), "not from 1 to " + MAX_BLOCK + ": " + line.value());
+        return ids;
     }
 
-    private <E extends Enum<E>> E constant(Class<E> type, Line line) {
-        return constant(type, line.number(), line.value());
+    private static boolean yesOrNo(Line line) throws Wrong {
+        return switch (line.value()) {
+        case "yes" -> true;
+        case "no" -> false;
+        default -> throw line.wrong("not yes or no: " + line.value());
+        };
     }
 
-    private <E extends Enum<E>> E constant(Class<E> type, int number, String value) {
+    private static Padding padding(Line line) throws Wrong {
+        Matcher matcher = CODE_PADDING.matcher(line.value());
+        if (!matcher.matches()) {
+            throw line.wrong("not a length and a byte: " + line.value());
+        }
+        int length = Integer.parseInt(matcher.group(1));
+        if (length < 1 || length > MAX_STORED_LENGTH) {
+            throw line.wrong("not from 1 to " + MAX_STORED_LENGTH + ": " + length);
+        }
+        return new Padding(length, Integer.parseInt(matcher.group(2), 16));
+    }
+
+    private static int block(Line line) throws Wrong {
+        int block;
+        try {
+            block = Integer.parseInt(line.value());
+        } catch (NumberFormatException e) {
+            throw line.wrong("not a number: " + line.value());
+        }
+        if (block < 1 || block > MAX_BLOCK) {
+            throw line.wrong("not from 1 to " + MAX_BLOCK + ": " + line.value());
+        }
+        return block;
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, Line line) throws Wrong {
+        return constant(type, line, line.value());
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, Line line, String value) throws Wrong {
         return Arrays.stream(type.getEnumConstants()).filter(constant -> keyword(constant).equals(value)).findFirst()
-                .orElseThrow(() -> error(number, "not one of "
+                .orElseThrow(() -> line.wrong("not one of "
                         + Arrays.stream(type.getEnumConstants()).map(ProfileParser::keyword).toList() + ": " + value));
     }
 
@@ -145,35 +193,38 @@ final class ProfileParser {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private Map<SignatureAlgorithm, SecurityEnvironment> environments() {
+    private Map<SignatureAlgorithm, SecurityEnvironment> environments() throws Wrong {
         Map<SignatureAlgorithm, SecurityEnvironment> environments = new EnumMap<>(SignatureAlgorithm.class);
-        lines.forEach((key, line) -> {
-            if (key.startsWith(SIGN)) {
-                SignatureAlgorithm algorithm = constant(SignatureAlgorithm.class, line.number(),
-                        key.substring(SIGN.length()));
-                environments.put(algorithm, environment(algorithm, line));
+        for (Map.Entry<String, Line> line : lines.all().entrySet()) {
+            if (line.getKey().startsWith(SIGN)) {
+                SignatureAlgorithm algorithm = constant(SignatureAlgorithm.class, line.getValue(),
+                        line.getKey().substring(SIGN.length()));
+                environments.put(algorithm, environment(algorithm, line.getValue()));
             }
-        });
+        }
         return environments;
     }
 
-    private SecurityEnvironment environment(SignatureAlgorithm algorithm, Line line) {
+    private static SecurityEnvironment environment(SignatureAlgorithm algorithm, Line line) throws Wrong {
         String[] words = line.value().split("\\s+");
-        SignatureInput input = constant(SignatureInput.class, line.number(), words[0]);
+        SignatureInput input = constant(SignatureInput.class, line, words[0]);
         if (input == SignatureInput.DIGEST_INFO && algorithm != SignatureAlgorithm.RSA_PKCS1_SHA256) {
-            throw error(line.number(), "only RSA signs a DigestInfo");
+            throw line.wrong("only PKCS#1 v1.5 signs a DigestInfo");
+        }
+        if (input == SignatureInput.ENCODED_MESSAGE && !algorithm.isRsa()) {
+            throw line.wrong("only RSA signs an encoded message");
         }
         List<Element> elements = new ArrayList<>();
         for (String word : Arrays.asList(words).subList(1, words.length)) {
-            elements.add(element(line.number(), word));
+            elements.add(element(line, word));
         }
         return new SecurityEnvironment(input, elements);
     }
 
-    private Element element(int number, String word) {
+    private static Element element(Line line, String word) throws Wrong {
         Matcher matcher = ELEMENT.matcher(word);
         if (!matcher.matches()) {
-            throw error(number, "not an element: " + word);
+            throw line.wrong("not an element: " + word);
         }
         int tag = Integer.parseInt(matcher.group(1), 16);
         if (matcher.group(2) != null) {
@@ -185,11 +236,7 @@ final class ProfileParser {
         case "algorithm" -> new Element.AlgorithmReference(tag, otherwise);
         case "key" -> new Element.KeyReference(tag);
         case "file" -> new Element.KeyFile(tag);
-        default -> throw error(number, "nothing is known by " + word);
+        default -> throw line.wrong("nothing is known by " + word);
         };
-    }
-
-    private IllegalArgumentException error(int number, String what) {
-        return new IllegalArgumentException(file + ":" + number + ": " + what);
     }
 }

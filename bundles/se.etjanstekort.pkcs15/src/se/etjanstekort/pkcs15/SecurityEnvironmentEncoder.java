@@ -5,6 +5,7 @@
 package se.etjanstekort.pkcs15;
 
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -15,22 +16,29 @@ import se.etjanstekort.smartcard.CardException;
 /** Fills a profile's control reference template with what the card says of a key. */
 final class SecurityEnvironmentEncoder {
 
-    /** {@code CKM_RSA_PKCS} and {@code CKM_ECDSA} of PKCS#11, by which TokenInfo names its algorithms. */
+    /**
+     * {@code CKM_RSA_PKCS}, {@code CKM_SHA256_RSA_PKCS_PSS}, {@code CKM_RSA_PKCS_PSS} and {@code CKM_ECDSA} of PKCS#11, by which
+     * TokenInfo names its algorithms.
+     */
     private static final int MECHANISM_RSA_PKCS = 0x0001;
+    private static final int MECHANISM_SHA256_RSA_PKCS_PSS = 0x0043;
+    private static final int MECHANISM_RSA_PKCS_PSS = 0x000D;
     private static final int MECHANISM_ECDSA = 0x1041;
 
+    private final SignatureAlgorithm algorithm;
     private final TokenInfo tokenInfo;
     private final PrivateKeyObject key;
 
-    private SecurityEnvironmentEncoder(TokenInfo tokenInfo, PrivateKeyObject key) {
+    private SecurityEnvironmentEncoder(SignatureAlgorithm algorithm, TokenInfo tokenInfo, PrivateKeyObject key) {
+        this.algorithm = algorithm;
         this.tokenInfo = tokenInfo;
         this.key = key;
     }
 
     /** @throws CardException.MalformedData when the card does not say of the key what the profile needs */
-    static byte[] encode(SecurityEnvironment environment, TokenInfo tokenInfo, PrivateKeyObject key)
-            throws CardException.MalformedData {
-        SecurityEnvironmentEncoder encoder = new SecurityEnvironmentEncoder(tokenInfo, key);
+    static byte[] encode(SecurityEnvironment environment, SignatureAlgorithm algorithm, TokenInfo tokenInfo,
+            PrivateKeyObject key) throws CardException.MalformedData {
+        SecurityEnvironmentEncoder encoder = new SecurityEnvironmentEncoder(algorithm, tokenInfo, key);
         ByteArrayOutputStream template = new ByteArrayOutputStream();
         for (Element element : environment.elements()) {
             byte[] value = encoder.value(element);
@@ -64,15 +72,26 @@ final class SecurityEnvironmentEncoder {
     }
 
     private OptionalInt algorithmReference(Element.AlgorithmReference element) {
-        int mechanism = key.type() instanceof PrivateKeyObject.Rsa ? MECHANISM_RSA_PKCS : MECHANISM_ECDSA;
-        Optional<Integer> told = tokenInfo.supportedAlgorithms().stream()
-                .filter(info -> info.algorithm() == mechanism && isOfKey(info))
-                .map(TokenInfo.AlgorithmInfo::cardReference).flatMap(Optional::stream).findFirst();
-        return told.map(OptionalInt::of).orElse(element.otherwise());
+        OptionalInt told = told(algorithm, tokenInfo, key);
+        return told.isPresent() ? told : element.otherwise();
+    }
+
+    /** The reference by which the card says that it knows the algorithm. */
+    static OptionalInt told(SignatureAlgorithm algorithm, TokenInfo tokenInfo, PrivateKeyObject key) {
+        List<Integer> mechanisms = switch (algorithm) {
+        case RSA_PKCS1_SHA256 -> List.of(MECHANISM_RSA_PKCS);
+        case RSA_PSS_SHA256 -> List.of(MECHANISM_SHA256_RSA_PKCS_PSS, MECHANISM_RSA_PKCS_PSS);
+        case ECDSA_P256_SHA256, ECDSA_P384_SHA384 -> List.of(MECHANISM_ECDSA);
+        };
+        return mechanisms.stream()
+                .flatMap(mechanism -> tokenInfo.supportedAlgorithms().stream()
+                        .filter(info -> info.algorithm() == mechanism && isOf(key, info)))
+                .map(TokenInfo.AlgorithmInfo::cardReference).flatMap(Optional::stream)
+                .mapToInt(Integer::intValue).findFirst();
     }
 
     /** A key that lists no algorithms has them all. */
-    private boolean isOfKey(TokenInfo.AlgorithmInfo info) {
+    private static boolean isOf(PrivateKeyObject key, TokenInfo.AlgorithmInfo info) {
         return key.algorithmReferences().isEmpty() || key.algorithmReferences().contains(info.reference());
     }
 }

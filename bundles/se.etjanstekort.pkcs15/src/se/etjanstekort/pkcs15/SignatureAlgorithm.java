@@ -7,16 +7,24 @@ package se.etjanstekort.pkcs15;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.AlgorithmParameterSpec;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
 import java.util.Optional;
 
 /** The signatures that are made with a card. */
 public enum SignatureAlgorithm {
     /** RSASSA-PKCS1-v1_5 with SHA-256 (RFC 8017, 8.2). */
     RSA_PKCS1_SHA256("SHA256withRSA", "SHA-256"),
+    /** RSASSA-PSS with SHA-256, MGF1 with SHA-256 and a salt of 32 bytes (RFC 8017, 8.1; RFC 8446, 4.2.3). */
+    RSA_PSS_SHA256("RSASSA-PSS", "SHA-256"),
     /** ECDSA on P-256 with SHA-256 (FIPS 186-4, 6). */
     ECDSA_P256_SHA256("SHA256withECDSA", "SHA-256"),
     /** ECDSA on P-384 with SHA-384 (FIPS 186-4, 6). */
     ECDSA_P384_SHA384("SHA384withECDSA", "SHA-384");
+
+    /** As long as the hash, which TLS demands. */
+    static final int PSS_SALT_LENGTH = 32;
 
     private final String jcaName;
     private final String digest;
@@ -31,12 +39,36 @@ public enum SignatureAlgorithm {
         return jcaName;
     }
 
+    /** What {@link java.security.Signature#setParameter(AlgorithmParameterSpec)} wants, where it wants something. */
+    public Optional<AlgorithmParameterSpec> parameters() {
+        return this == RSA_PSS_SHA256
+                ? Optional.of(new PSSParameterSpec(digest, "MGF1", MGF1ParameterSpec.SHA256, PSS_SALT_LENGTH, 1))
+                : Optional.empty();
+    }
+
+    boolean isRsa() {
+        return this == RSA_PKCS1_SHA256 || this == RSA_PSS_SHA256;
+    }
+
+    /** Where the card does not name the curve, the caller knows it from the certificate. */
+    boolean fits(PrivateKeyObject.KeyType key) {
+        return switch (this) {
+        case RSA_PKCS1_SHA256, RSA_PSS_SHA256 -> key instanceof PrivateKeyObject.Rsa;
+        case ECDSA_P256_SHA256 -> isOn(EcCurve.P_256, key);
+        case ECDSA_P384_SHA384 -> isOn(EcCurve.P_384, key);
+        };
+    }
+
+    private static boolean isOn(EcCurve curve, PrivateKeyObject.KeyType key) {
+        return key instanceof PrivateKeyObject.Ec ec && ec.curve().map(curve::equals).orElse(true);
+    }
+
     /** The name for {@link java.security.MessageDigest#getInstance(String)}. */
     String digest() {
         return digest;
     }
 
-    /** The one that fits a certificate's key; empty for a key that we do not sign with. */
+    /** The one that fits a certificate's key and that cards of every family can; empty for a key that we do not sign with. */
     public static Optional<SignatureAlgorithm> forKey(PublicKey key) {
         if (key instanceof RSAPublicKey) {
             return Optional.of(RSA_PKCS1_SHA256);

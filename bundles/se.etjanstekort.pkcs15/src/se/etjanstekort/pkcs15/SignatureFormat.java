@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -29,15 +30,44 @@ final class SignatureFormat {
     private SignatureFormat() {
     }
 
-    /** What the card is given to sign. */
-    static byte[] input(SignatureAlgorithm algorithm, SignatureInput input, byte[] message) {
+    /**
+     * What the card is given to sign.
+     *
+     * @param random
+     *            for the salt of RSASSA-PSS
+     */
+    static byte[] input(SignatureAlgorithm algorithm, SignatureInput input, byte[] message, PrivateKeyObject key,
+            SecureRandom random) {
         byte[] digest = digest(algorithm, message);
-        if (input == SignatureInput.DIGEST) {
-            return digest;
+        return switch (input) {
+        case DIGEST -> digest;
+        case DIGEST_INFO -> digestInfo(digest);
+        case ENCODED_MESSAGE -> {
+            int modulusLength = ((PrivateKeyObject.Rsa) key.type()).modulusLength();
+            if (algorithm == SignatureAlgorithm.RSA_PKCS1_SHA256) {
+                yield pkcs1(digestInfo(digest), modulusLength / 8);
+            }
+            byte[] salt = new byte[SignatureAlgorithm.PSS_SALT_LENGTH];
+            random.nextBytes(salt);
+            yield PssEncoding.encode(digest, salt, modulusLength);
         }
+        };
+    }
+
+    private static byte[] digestInfo(byte[] digest) {
         byte[] info = Arrays.copyOf(SHA256_DIGEST_INFO, SHA256_DIGEST_INFO.length + digest.length);
         System.arraycopy(digest, 0, info, SHA256_DIGEST_INFO.length, digest.length);
         return info;
+    }
+
+    /** EMSA-PKCS1-v1_5 (RFC 8017, 9.2). */
+    private static byte[] pkcs1(byte[] digestInfo, int length) {
+        byte[] encoded = new byte[length];
+        int at = length - digestInfo.length;
+        Arrays.fill(encoded, 2, at - 1, (byte) 0xFF);
+        encoded[1] = 0x01;
+        System.arraycopy(digestInfo, 0, encoded, at, digestInfo.length);
+        return encoded;
     }
 
     private static byte[] digest(SignatureAlgorithm algorithm, byte[] message) {
@@ -54,7 +84,7 @@ final class SignatureFormat {
             throw new CardException.MalformedData("signature of no bytes");
         }
         return switch (algorithm) {
-        case RSA_PKCS1_SHA256 -> given;
+        case RSA_PKCS1_SHA256, RSA_PSS_SHA256 -> given;
         case ECDSA_P256_SHA256 -> ecdsa(EcCurve.P_256, given);
         case ECDSA_P384_SHA384 -> ecdsa(EcCurve.P_384, given);
         };

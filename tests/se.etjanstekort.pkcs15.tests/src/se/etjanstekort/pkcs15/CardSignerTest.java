@@ -257,8 +257,9 @@ public class CardSignerTest {
 
     @Test
     public void myEidNamesTheKeyByItsFile() throws Exception {
-        FileCard myEid = generic(upTo(VERIFY, "9000", "002241B6 0A 800102 81024B01 840100", "9000", pso(),
-                SIGNATURE + "9000")).withAtr("3BF51800008131FE454D794549449A");
+        FileCard myEid = generic(upTo(TRIES, "63C3", VERIFY.replace("0000", "FFFF"), "9000",
+                "002241B6 0A 800102 81024B01 840100", "9000", pso(), SIGNATURE + "9000"))
+                .withAtr("3BF51800008131FE454D794549449A");
         CardContents contents = contents(generic(new ScriptedTransport()).withAtr("3BF51800008131FE454D794549449A"));
         assertEquals("myeid", contents.profile().name());
         assertTrue(sign(contents, myEid, "123456", false) instanceof SigningOutcome.Signed);
@@ -267,8 +268,9 @@ public class CardSignerTest {
     @Test
     public void internalAuthenticateHasItsOwnTemplate() throws Exception {
         CardProfile profile = ProfileParser.parse("other",
-                List.of("tries = unknown", "signature = internal-authenticate",
-                        "block = 256", "sign.rsa-pkcs1-sha256 = digest-info 84={key}"));
+                List.of("source = this test", "met-real-card = no", "tries = unknown", "codes = separate",
+                        "change = unknown", "reset = unknown", "signature = internal-authenticate", "block = 256",
+                        "sign.rsa-pkcs1-sha256 = digest-info 84={key}"));
         CardContents contents = new CardContentsReader(List.of(profile))
                 .read(CardFactory.card(new ScriptedTransport()));
         ScriptedTransport script = upTo(VERIFY, "9000", "002241A4 03 840101", "9000",

@@ -14,6 +14,7 @@ import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Enumerated;
 import org.junit.Test;
 
+import se.etjanstekort.pkcs15.CardProfile.CodeSharing;
 import se.etjanstekort.smartcard.CardException;
 import se.etjanstekort.testkit.ScriptedTransport;
 
@@ -97,7 +98,36 @@ public class PinReferencesTest {
         assertTwisted("circle", code(1, 0x81, 1, PIN));
         assertTwisted("circle", code(1, 0x81, 2, PIN), code(2, 0x82, 1, PIN));
         assertTwisted("circle", code(1, 0x81, 9, PIN), code(9, 0x83, 8, PUK), code(8, 0x84, 9, PUK));
-        assertTwisted("no code has the authId 09", code(1, 0x81, 9, PIN));
+    }
+
+    @Test
+    public void pukThatIsNotListedIsUnknown() throws Exception {
+        assertEquals(1, read(code(1, 0x81, 9, PIN)).authenticationObjects().size());
+    }
+
+    @Test
+    public void oneCodeMayNotOpenAuthenticationAndSignatureKeys() throws Exception {
+        ASN1Encodable[] codes = codes(code(1, 0x81, 0, PIN), code(2, 0x82, 0, PIN));
+        assertTwisted("keys 46 and 45 have one code", codes, CardFactory.rsaKey(0x45, 1, 1),
+                CardFactory.ecKey(0x46, 1, 2));
+        CardContents contents = read(codes, CardFactory.rsaKey(0x45, 1, 1), CardFactory.ecKey(0x46, 2, 2),
+                CardFactory.ecKey(0x47, 2, 3));
+        assertEquals("two identities, one code for a purpose", 3, contents.privateKeys().size());
+    }
+
+    /** As pkcs15-init makes them. */
+    @Test
+    public void familiesThatTheirOwnersPersonaliseMayHaveOneCode() throws Exception {
+        CardContents contents = read(codes(code(1, 0x81, 0, PIN), code(2, 0x82, 0, PIN)),
+                CardFactory.rsaKey(0x45, 1, 1), CardFactory.ecKey(0x46, 2, 2));
+        PrivateKeyObject signature = contents.privateKeys().get(1);
+        PrivateKeyObject sharing = new PrivateKeyObject(signature.id(), "", signature.type(), signature.usage(),
+                signature.access(), contents.privateKeys().get(0).authId(), signature.keyReference(), List.of(),
+                signature.path());
+        List<PrivateKeyObject> keys = List.of(contents.privateKeys().get(0), sharing);
+        PinReferences.check(contents.authenticationObjects(), keys, CodeSharing.SHARED);
+        assertThrows(CardException.MalformedData.class,
+                () -> PinReferences.check(contents.authenticationObjects(), keys, CodeSharing.SEPARATE));
     }
 
     @Test
@@ -118,8 +148,8 @@ public class PinReferencesTest {
     @Test
     public void rulesAreKeptWithoutACardToo() throws Exception {
         CardContents contents = read(code(1, 0x81, 0, PIN));
-        PinReferences.check(contents.authenticationObjects(), contents.privateKeys());
+        PinReferences.check(contents.authenticationObjects(), contents.privateKeys(), CodeSharing.SEPARATE);
         assertThrows(CardException.MalformedData.class,
-                () -> PinReferences.check(List.of(), contents.privateKeys()));
+                () -> PinReferences.check(List.of(), contents.privateKeys(), CodeSharing.SEPARATE));
     }
 }

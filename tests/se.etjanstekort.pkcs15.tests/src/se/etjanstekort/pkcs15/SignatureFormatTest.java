@@ -6,6 +6,7 @@ package se.etjanstekort.pkcs15;
 
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
@@ -13,12 +14,18 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+import javax.crypto.Cipher;
 
 import org.junit.Test;
 
@@ -32,17 +39,53 @@ public class SignatureFormatTest {
     private static final Map<SignatureAlgorithm, String> CURVES = Map.of(SignatureAlgorithm.ECDSA_P256_SHA256,
             "secp256r1", SignatureAlgorithm.ECDSA_P384_SHA384, "secp384r1");
 
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private static byte[] input(SignatureAlgorithm algorithm, SignatureInput input, int modulusLength) {
+        PrivateKeyObject key = new PrivateKeyObject(new Identifier(new byte[] { 1 }), "",
+                new PrivateKeyObject.Rsa(modulusLength), Set.of(), Set.of(), Optional.empty(), OptionalInt.empty(),
+                List.of(), Optional.empty());
+        return SignatureFormat.input(algorithm, input, MESSAGE, key, RANDOM);
+    }
+
     /** The hash of "abc": FIPS 180-2, B.1. */
     @Test
     public void digestInfoIsThatOfRfc8017() {
         assertEquals("3031300d060960864801650304020105000420"
                 + "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
-                HexFormat.of().formatHex(SignatureFormat.input(SignatureAlgorithm.RSA_PKCS1_SHA256,
-                        SignatureInput.DIGEST_INFO, MESSAGE)));
-        assertEquals(32,
-                SignatureFormat.input(SignatureAlgorithm.ECDSA_P256_SHA256, SignatureInput.DIGEST, MESSAGE).length);
-        assertEquals(48,
-                SignatureFormat.input(SignatureAlgorithm.ECDSA_P384_SHA384, SignatureInput.DIGEST, MESSAGE).length);
+                HexFormat.of().formatHex(
+                        input(SignatureAlgorithm.RSA_PKCS1_SHA256, SignatureInput.DIGEST_INFO, 2048)));
+        assertEquals(32, input(SignatureAlgorithm.ECDSA_P256_SHA256, SignatureInput.DIGEST, 2048).length);
+        assertEquals(48, input(SignatureAlgorithm.ECDSA_P384_SHA384, SignatureInput.DIGEST, 2048).length);
+    }
+
+    /** What a card that does the RSA operation alone makes of a padded message is checked by JCA. */
+    @Test
+    public void messagesEncodedOnTheHostAreCheckedByJca() throws Exception {
+        for (int modulusLength : new int[] { 2048, 3072 }) {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(modulusLength);
+            KeyPair keys = generator.generateKeyPair();
+            for (SignatureAlgorithm algorithm : List.of(SignatureAlgorithm.RSA_PKCS1_SHA256,
+                    SignatureAlgorithm.RSA_PSS_SHA256)) {
+                byte[] encoded = input(algorithm, SignatureInput.ENCODED_MESSAGE, modulusLength);
+                Cipher card = Cipher.getInstance("RSA/ECB/NoPadding");
+                card.init(Cipher.DECRYPT_MODE, keys.getPrivate());
+                Signature check = Signature.getInstance(algorithm.jcaName());
+                if (algorithm.parameters().isPresent()) {
+                    check.setParameter(algorithm.parameters().get());
+                }
+                check.initVerify(keys.getPublic());
+                check.update(MESSAGE);
+                assertTrue(algorithm + " " + modulusLength, check.verify(card.doFinal(encoded)));
+            }
+        }
+    }
+
+    @Test
+    public void everyPssSignatureHasASaltOfItsOwn() {
+        assertFalse(Arrays.equals(input(SignatureAlgorithm.RSA_PSS_SHA256, SignatureInput.ENCODED_MESSAGE, 2048),
+                input(SignatureAlgorithm.RSA_PSS_SHA256, SignatureInput.ENCODED_MESSAGE, 2048)));
     }
 
     @Test

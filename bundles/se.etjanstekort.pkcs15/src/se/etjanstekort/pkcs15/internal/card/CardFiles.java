@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 import se.etjanstekort.pkcs15.FilePath;
+import se.etjanstekort.pkcs15.Identifier;
 import se.etjanstekort.pkcs15.internal.asn1.ApplicationTemplates;
 import se.etjanstekort.pkcs15.internal.asn1.Location;
 import se.etjanstekort.smartcard.CardException;
@@ -32,41 +33,83 @@ public final class CardFiles {
     /** Bytes to ask for at once before the card's profile is known. */
     public static final int SAFE_BLOCK = 0xFF;
 
-    private static final byte[] PKCS15_AID = HexFormat.of().parseHex("A000000063504B43532D3135");
-    private static final List<byte[]> AIDS = List.of(PKCS15_AID,
+    private static final Identifier PKCS15_AID = name("A000000063504B43532D3135");
+    private static final List<Identifier> AIDS = List.of(PKCS15_AID,
             // cards of Swedish issuers that carry the same application under another name
-            HexFormat.of().parseHex("A0000000180C000001634200"), HexFormat.of().parseHex("A000000167455349474E"));
+            name("A0000000180C000001634200"), name("A000000167455349474E"));
     private static final FilePath EF_DIR = FilePath.of(FilePath.MASTER_FILE, 0x2F00);
     private static final FilePath USUAL_PATH = FilePath.of(FilePath.MASTER_FILE, 0x5015);
 
     private final CardTransport transport;
-    private final Optional<byte[]> aid;
+    private final Optional<Identifier> applicationId;
     private final FilePath application;
     private FilePath directory;
     private int filesRead;
     private int bytesRead;
 
-    /** @param application the empty path where the application is known by its AID only */
-    private CardFiles(CardTransport transport, Optional<byte[]> aid, FilePath application) {
+    /** @param application the empty path where the application is known by its name only */
+    private CardFiles(CardTransport transport, Optional<Identifier> applicationId, FilePath application) {
         this.transport = transport;
-        this.aid = aid;
+        this.applicationId = applicationId;
         this.application = application;
         this.directory = application;
     }
 
+    private static Identifier name(String hex) {
+        return new Identifier(HexFormat.of().parseHex(hex));
+    }
+
+    /** Whether it is a name that PKCS#15 applications have; other names are those of applets with one inside. */
+    public static boolean isNameOfPkcs15(Identifier name) {
+        return AIDS.contains(name);
+    }
+
     /**
-     * Selects the card's PKCS#15 application: by the AIDs that it is known by, by the path in EF.DIR, or where it usually lies.
+     * Selects the card's PKCS#15 application again, once it is known what card it is.
      *
-     * @return empty where there is none
+     * @param names
+     *            those that its profile knows it by
      */
-    public static Optional<CardFiles> selectApplication(CardTransport transport) throws CardException {
-        for (byte[] aid : AIDS) {
-            if (Select.application(transport, aid).isPresent()) {
-                return Optional.of(new CardFiles(transport, Optional.of(aid), FilePath.of()));
+    public static Optional<CardFiles> selectApplication(CardTransport transport, List<Identifier> names)
+            throws CardException {
+        for (Identifier applet : names) {
+            if (!isNameOfPkcs15(applet) && Select.application(transport, applet.bytes()).isPresent()) {
+                return selectInside(transport, applet);
             }
         }
+        Optional<CardFiles> byName = selectByName(transport);
+        return byName.isPresent() ? byName : selectByPath(transport);
+    }
+
+    /** Selects the PKCS#15 application by the names that it is known by. */
+    public static Optional<CardFiles> selectByName(CardTransport transport) throws CardException {
+        for (Identifier name : AIDS) {
+            if (Select.application(transport, name.bytes()).isPresent()) {
+                return Optional.of(new CardFiles(transport, Optional.of(name), FilePath.of()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Selects the PKCS#15 application by the path in EF.DIR, or where it usually lies. */
+    public static Optional<CardFiles> selectByPath(CardTransport transport) throws CardException {
+        return selectByPath(transport, Optional.empty());
+    }
+
+    /** As {@link #selectByPath(CardTransport)}, within an applet that has been selected and has files of its own. */
+    public static Optional<CardFiles> selectInside(CardTransport transport, Identifier applet) throws CardException {
+        return selectByPath(transport, Optional.of(applet));
+    }
+
+    private static Optional<CardFiles> selectByPath(CardTransport transport, Optional<Identifier> applet)
+            throws CardException {
         FilePath path = pathInDirectory(transport).orElse(USUAL_PATH);
-        return trySelect(transport, path).map(found -> new CardFiles(transport, Optional.empty(), path));
+        return trySelect(transport, path).map(found -> new CardFiles(transport, applet, path));
+    }
+
+    /** The name of the application, or of the applet that it is inside of; empty where it was found by its path alone. */
+    public Optional<Identifier> applicationId() {
+        return applicationId;
     }
 
     /** What an unknown card has in EF.DIR is its own affair: only what we understand counts. */
@@ -77,7 +120,7 @@ public final class CardFiles {
                 return Optional.empty();
             }
             byte[] templates = new ReadBinary(transport, SAFE_BLOCK).wholeFile(file.get().size());
-            Optional<FilePath> path = ApplicationTemplates.path(templates, PKCS15_AID);
+            Optional<FilePath> path = ApplicationTemplates.path(templates, PKCS15_AID.bytes());
             return path.isEmpty() ? path : Optional.of(resolve(FilePath.of(FilePath.MASTER_FILE), path.get()));
         } catch (CardException.UnexpectedStatus | CardException.MalformedData e) {
             return Optional.empty();
@@ -195,7 +238,7 @@ public final class CardFiles {
 
     /** Only where the application has no path of its own: others are selected absolutely. */
     private void returnToApplication() throws CardException {
-        if (aid.isEmpty() || Select.application(transport, aid.get()).isEmpty()) {
+        if (applicationId.isEmpty() || Select.application(transport, applicationId.get().bytes()).isEmpty()) {
             throw new CardException.MalformedData("the application cannot be selected again");
         }
         directory = FilePath.of();
