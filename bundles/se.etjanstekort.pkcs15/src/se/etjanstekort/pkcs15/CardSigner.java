@@ -4,20 +4,19 @@
  */
 package se.etjanstekort.pkcs15;
 
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-import se.etjanstekort.pkcs15.CardProfile.TriesQuestion;
+import se.etjanstekort.pkcs15.CardProfile.SecurityEnvironment;
+import se.etjanstekort.pkcs15.CardProfile.SignatureCommand;
 import se.etjanstekort.pkcs15.internal.card.CardFiles;
 import se.etjanstekort.smartcard.CardException;
 import se.etjanstekort.smartcard.CardSession;
 import se.etjanstekort.smartcard.CardTransport;
-import se.etjanstekort.smartcard.Pin;
+import se.etjanstekort.smartcard.PinEntry;
 import se.etjanstekort.smartcard.PinOutcome;
 import se.etjanstekort.smartcard.RetryCounter;
-import se.etjanstekort.smartcard.command.Verify;
+import se.etjanstekort.smartcard.command.ComputeSignature;
 import se.etjanstekort.smartcard.transport.CardTransports;
 
 /**
@@ -28,10 +27,20 @@ import se.etjanstekort.smartcard.transport.CardTransports;
 public final class CardSigner {
 
     private final CardContents contents;
+    private final Map<AuthenticationObject, RetryCounter> known;
 
     /** For the card with these contents. */
     public CardSigner(CardContents contents) {
+        this(contents, Map.of());
+    }
+
+    /**
+     * @param known
+     *            the tries left as last told, by which it shows that a wrong code was counted on another code too
+     */
+    public CardSigner(CardContents contents, Map<AuthenticationObject, RetryCounter> known) {
         this.contents = contents;
+        this.known = Map.copyOf(known);
     }
 
     /**
@@ -39,21 +48,7 @@ public final class CardSigner {
      * stands verified the card gives no number.
      */
     public RetryCounter triesLeft(CardSession session, AuthenticationObject object) throws CardException {
-        if (contents.profile().tries() == TriesQuestion.UNKNOWN) {
-            return new RetryCounter.Unknown();
-        }
-        CardTransport transport = CardTransports.standard(session);
-        enter(object, transport);
-        return Verify.triesLeft(transport, object.reference().value());
-    }
-
-    /** For every kind of signature whether a key can make it, and why not. */
-    public Map<SignatureAlgorithm, SignatureAbility> abilities(PrivateKeyObject key) {
-        Map<SignatureAlgorithm, SignatureAbility> abilities = new EnumMap<>(SignatureAlgorithm.class);
-        for (SignatureAlgorithm algorithm : SignatureAlgorithm.values()) {
-            abilities.put(algorithm, SignatureComputation.ability(contents, key, algorithm));
-        }
-        return abilities;
+        return new CodeDirectory(contents, CardTransports.standard(session)).ask(object);
     }
 
     /**
@@ -64,47 +59,55 @@ public final class CardSigner {
      *            one of the card's own
      * @param message
      *            what is signed; hashed here
-     * @param pin
-     *            stays the caller's, who wipes it
+     * @param entry
+     *            stays the caller's, who closes it; while a reader's own keys are used, the session waits for the person
      * @param allowLastTry
      *            whether the code may be sent though the counter is known to stand at one; unknown counters do not stop it
      * @throws CardException
      *             when the card cannot be spoken to or refuses what it should do before it has accepted the code
      * @throws IllegalArgumentException
-     *             when the key is not of this card, is not behind a code, or cannot make that signature
-     *             ({@link #abilities(PrivateKeyObject)})
+     *             when the key is not of this card, is not behind a code, or does not fit the algorithm
      */
     public SigningOutcome sign(CardSession session, PrivateKeyObject key, SignatureAlgorithm algorithm, byte[] message,
-            Pin pin, boolean allowLastTry) throws CardException {
+            PinEntry entry, boolean allowLastTry) throws CardException {
         AuthenticationObject code = requireCode(key);
-        SignatureComputation computation = new SignatureComputation(contents, key, algorithm, message);
-        Optional<byte[]> encoded = PinEncoder.encode(pin, code);
-        if (encoded.isEmpty()) {
-            return new SigningOutcome.Refused(new PinOutcome.NotSent());
-        }
-        byte[] secret = encoded.get();
-        try {
+        requireFit(key, algorithm);
+        SecurityEnvironment environment = environment(algorithm);
+        byte[] template = SecurityEnvironmentEncoder.encode(environment, contents.tokenInfo(), key);
+        byte[] input = SignatureFormat.input(algorithm, environment.input(), message);
+        try (PreparedCode prepared = PreparedCode.of(entry, code, session)) {
+            if (prepared instanceof PreparedCode.Impossible impossible) {
+                return new SigningOutcome.Refused(impossible.outcome());
+            }
             CardTransport transport = CardTransports.standard(session);
-            CardFiles files = enter(code, transport);
-            Optional<SigningOutcome> refusal = refusal(transport, code, allowLastTry);
+            CodeDirectory codes = new CodeDirectory(contents, transport);
+            CardFiles files = codes.enter(code);
+            Optional<SigningOutcome> refusal = refusal(codes.triesLeft(code), allowLastTry);
             if (refusal.isPresent()) {
                 return refusal.get();
             }
             // Asked for before the code goes out, so that no way out of here leaves it verified.
             session.resetWhenDone();
-            PinOutcome outcome = Verify.code(transport, code.reference().value(), secret);
+            PinOutcome outcome = prepared.verify(transport);
             if (!(outcome instanceof PinOutcome.Verified)) {
-                return new SigningOutcome.Refused(outcome);
+                return codes.hasAnotherFallen(outcome, code, known) ? new SigningOutcome.OtherCounterFell(outcome)
+                        : new SigningOutcome.Refused(outcome);
             }
-            return signed(computation, files, transport);
-        } finally {
-            Arrays.fill(secret, (byte) 0);
+            return signature(() -> {
+                enterKeyDirectory(files, environment, key);
+                return SignatureFormat.output(algorithm, compute(transport, template, input));
+            });
         }
     }
 
-    private static SigningOutcome signed(SignatureComputation computation, CardFiles files, CardTransport transport) {
+    /** What has the card sign. */
+    private interface Computation {
+        byte[] run() throws CardException;
+    }
+
+    private static SigningOutcome signature(Computation computation) {
         try {
-            return new SigningOutcome.Signed(computation.run(files, transport));
+            return new SigningOutcome.Signed(computation.run());
         } catch (CardException e) {
             return new SigningOutcome.NotSigned(e);
         }
@@ -118,27 +121,55 @@ public final class CardSigner {
                 .orElseThrow(() -> new IllegalArgumentException("key " + key.id() + " is not behind a PIN"));
     }
 
-    /** Selects the application and the directory that the code belongs to. */
-    private CardFiles enter(AuthenticationObject code, CardTransport transport) throws CardException {
-        CardFiles files = CardFiles.selectApplication(transport, contents.profile().match().applicationIds())
-                .orElseThrow(() -> new CardException.NotRecognised("the application is gone"));
-        if (code.path().isPresent()) {
-            files.enter(code.path().get());
+    private static void requireFit(PrivateKeyObject key, SignatureAlgorithm algorithm) {
+        boolean fits = switch (algorithm) {
+        case RSA_PKCS1_SHA256 -> key.type() instanceof PrivateKeyObject.Rsa;
+        case ECDSA_P256_SHA256 -> isOn(EcCurve.P_256, key);
+        case ECDSA_P384_SHA384 -> isOn(EcCurve.P_384, key);
+        };
+        if (!fits) {
+            throw new IllegalArgumentException(algorithm + " does not fit key " + key.id());
         }
-        return files;
+    }
+
+    /** Where the card does not name the curve, the caller knows it from the certificate. */
+    private static boolean isOn(EcCurve curve, PrivateKeyObject key) {
+        return key.type() instanceof PrivateKeyObject.Ec ec && ec.curve().map(curve::equals).orElse(true);
+    }
+
+    private SecurityEnvironment environment(SignatureAlgorithm algorithm) {
+        return Optional.ofNullable(contents.profile().environments().get(algorithm))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "profile " + contents.profile().name() + " does not say how to make " + algorithm));
     }
 
     /** Why the code is not sent at all. */
-    private Optional<SigningOutcome> refusal(CardTransport transport, AuthenticationObject code, boolean allowLastTry)
-            throws CardException {
-        if (contents.profile().tries() == TriesQuestion.UNKNOWN) {
-            return Optional.empty();
-        }
-        RetryCounter left = Verify.triesLeft(transport, code.reference().value());
+    private static Optional<SigningOutcome> refusal(RetryCounter left, boolean allowLastTry) {
         if (left.isBlocked()) {
             return Optional.of(new SigningOutcome.Refused(new PinOutcome.Blocked()));
         }
         return left.isLastTry() && !allowLastTry ? Optional.of(new SigningOutcome.LastTryNotConfirmed())
                 : Optional.empty();
+    }
+
+    /**
+     * A key and its code may belong to different directories. The key's path is that of its file where the environment names
+     * it by its file; else it may also be that of its directory, or of a file that cannot be selected.
+     */
+    private static void enterKeyDirectory(CardFiles files, SecurityEnvironment environment, PrivateKeyObject key)
+            throws CardException {
+        FilePath path = key.path().orElse(FilePath.of());
+        boolean byFile = environment.elements().stream().anyMatch(CardProfile.Element.KeyFile.class::isInstance);
+        if (byFile || !files.tryEnter(path)) {
+            files.enter(path.parent());
+        }
+    }
+
+    private byte[] compute(CardTransport transport, byte[] template, byte[] input) throws CardException {
+        boolean pso = contents.profile().command() == SignatureCommand.PSO;
+        int tag = pso ? ComputeSignature.TEMPLATE_DIGITAL_SIGNATURE : ComputeSignature.TEMPLATE_AUTHENTICATION;
+        ComputeSignature.setEnvironment(transport, tag, template);
+        return pso ? ComputeSignature.digitalSignature(transport, input)
+                : ComputeSignature.internalAuthenticate(transport, input);
     }
 }

@@ -89,4 +89,17 @@ public sealed interface SigningOutcome {
             return Optional.of(PinFailure.LAST_TRY_NOT_CONFIRMED);
         }
     }
+
+    /**
+     * A wrong code cost another code a try as well: nothing more is to be sent to this card.
+     *
+     * @param outcome
+     *            what became of the code that was sent
+     */
+    record OtherCounterFell(PinOutcome outcome) implements SigningOutcome {
+        @Override
+        public Optional<FailureCode> failure() {
+            return Optional.of(PinFailure.OTHER_COUNTER_FELL);
+        }
+    }
 }

@@ -11,7 +11,7 @@ import java.util.function.Function;
  * A code that a person typed, PIN or PUK. The one owner of its characters: it takes the array over, and {@link #close()}
  * clears it. To be used in try-with-resources; never copied, printed or logged. One thread at a time.
  */
-public final class Pin implements AutoCloseable {
+public final class Pin implements PinEntry {
 
     private final char[] code;
     private boolean closed;

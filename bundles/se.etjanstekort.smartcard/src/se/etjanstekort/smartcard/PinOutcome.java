@@ -61,6 +61,14 @@ public sealed interface PinOutcome {
         }
     }
 
+    /** The reader has no keys of its own, or none that can form this code. Nothing was entered: no try was spent. */
+    record NoPinPad() implements PinOutcome {
+        @Override
+        public Optional<FailureCode> failure() {
+            return Optional.of(PinFailure.NO_PIN_PAD);
+        }
+    }
+
     /** The card left before it answered. Perhaps a try was spent; it is never called a wrong code. */
     record Indeterminate() implements PinOutcome {
         @Override

@@ -10,12 +10,14 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import se.etjanstekort.smartcard.Atr;
 import se.etjanstekort.smartcard.CardException;
 import se.etjanstekort.smartcard.CardSession;
 import se.etjanstekort.smartcard.CardTransport;
 import se.etjanstekort.smartcard.CommandApdu;
+import se.etjanstekort.smartcard.PinPad;
 import se.etjanstekort.smartcard.ResponseApdu;
 import se.etjanstekort.smartcard.StatusWord;
 import se.etjanstekort.testkit.ScriptedTransport;
@@ -41,6 +43,7 @@ final class FileCard implements CardSession {
     private String current = "3F00";
     private int pulledAt = NEVER;
     private boolean resetAsked;
+    private Optional<PinPad> pinPad = Optional.empty();
 
     FileCard(ScriptedTransport script) {
         this.others = script;
@@ -86,6 +89,12 @@ final class FileCard implements CardSession {
         return this;
     }
 
+    /** In a reader with keys of its own. */
+    FileCard in(PinPad reader) {
+        pinPad = Optional.of(reader);
+        return this;
+    }
+
     /** From now on these are the answers to everything but SELECT and READ BINARY. */
     FileCard answeringOthers(CardTransport answers) {
         others = answers;
@@ -122,6 +131,11 @@ final class FileCard implements CardSession {
     @Override
     public void resetWhenDone() {
         resetAsked = true;
+    }
+
+    @Override
+    public Optional<PinPad> pinPad() {
+        return pinPad;
     }
 
     @Override
