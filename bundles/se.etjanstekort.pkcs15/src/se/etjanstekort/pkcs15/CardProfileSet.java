@@ -27,22 +27,26 @@ public record CardProfileSet(List<CardProfile> profiles, List<ProfileProblem> pr
      * @param origin
      *            the bundle that it lies in
      * @param name
-     *            without its extension
+     *            without its extension, {@code .properties}
      */
-    record Source(String origin, String name, List<String> text) {
+    public record Source(String origin, String name, List<String> text) {
 
-        ProfileProblem problem(int line, String reason) {
+        public Source {
+            text = List.copyOf(text);
+        }
+
+        private ProfileProblem problem(int line, String reason) {
             return new ProfileProblem(origin, name + ".properties", line, reason);
         }
     }
 
     /** Of files in the order of their claims: what an earlier one is for, no later one can take. */
-    static CardProfileSet of(List<Source> files) {
+    public static CardProfileSet of(List<Source> files) {
         return of(files, List.of());
     }
 
     /** As {@link #of(List)}, with problems that were met before. */
-    static CardProfileSet of(List<Source> files, List<ProfileProblem> before) {
+    public static CardProfileSet of(List<Source> files, List<ProfileProblem> before) {
         List<CardProfile> accepted = new ArrayList<>();
         List<ProfileProblem> problems = new ArrayList<>(before);
         for (Source file : files) {

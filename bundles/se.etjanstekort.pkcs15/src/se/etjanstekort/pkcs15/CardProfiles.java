@@ -31,7 +31,7 @@ public final class CardProfiles {
      * @throws IllegalStateException
      *             when one that is listed is not there
      */
-    static List<CardProfileSet.Source> shippedFiles() {
+    public static List<CardProfileSet.Source> shippedFiles() {
         List<CardProfileSet.Source> files = new ArrayList<>();
         for (String line : lines(LIST)) {
             String name = line.strip();

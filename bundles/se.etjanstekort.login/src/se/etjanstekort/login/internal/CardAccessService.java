@@ -39,6 +39,7 @@ import se.etjanstekort.login.SessionFailure;
 import se.etjanstekort.login.SignInPolicy;
 import se.etjanstekort.pkcs15.CardContentsReader;
 import se.etjanstekort.pkcs15.CardSigner;
+import se.etjanstekort.pkcs15.InstalledProfiles;
 import se.etjanstekort.pkcs15.SignatureAlgorithm;
 import se.etjanstekort.pkcs15.SigningOutcome;
 import se.etjanstekort.policy.Policy;
@@ -68,7 +69,7 @@ public final class CardAccessService implements CardAccess {
     private final String hostId;
     private final Logger log;
     private final UnitedReaders readers;
-    private final CardReading reading = new CardReading(new CardContentsReader());
+    private final CardReading reading;
     private final SignatureVerifier verifier = new SignatureVerifier();
     private final SecureRandom random = new SecureRandom();
     private final ExecutorService pool = Executors.newFixedThreadPool(VALIDATION_THREADS,
@@ -78,16 +79,18 @@ public final class CardAccessService implements CardAccess {
     /** For the running host product. */
     @Activate
     public CardAccessService(BundleContext context, @Reference CertificateStore store, @Reference Policy policy,
-            @Reference(service = LoggerFactory.class) Logger log) {
-        this(store, policy, Optional.ofNullable(context.getProperty("eclipse.product"))
+            @Reference InstalledProfiles profiles, @Reference(service = LoggerFactory.class) Logger log) {
+        this(store, policy, profiles, Optional.ofNullable(context.getProperty("eclipse.product"))
                 .or(() -> Optional.ofNullable(context.getProperty("eclipse.application"))).orElse("unnamed"), log);
         // an administrator who wonders why nobody gets in finds the reason in the log
         store.trustAnchors().problems().forEach(problem -> log.warn("trust anchors: {}", problem));
         policy.problems().forEach(problem -> log.warn("policy: {}", problem));
+        profiles.profiles().problems().forEach(problem -> log.warn("card profiles: {}", problem));
     }
 
-    CardAccessService(CertificateStore store, Policy policy, String hostId, Logger log) {
+    CardAccessService(CertificateStore store, Policy policy, InstalledProfiles profiles, String hostId, Logger log) {
         this.store = store;
+        this.reading = new CardReading(new CardContentsReader(profiles.profiles().profiles()));
         this.policy = policy;
         this.hostId = hostId;
         this.log = log;

@@ -12,7 +12,6 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -42,7 +41,7 @@ import se.etjanstekort.login.CardOverview;
 import se.etjanstekort.login.PinStatus;
 import se.etjanstekort.pkcs15.AuthenticationObject;
 import se.etjanstekort.pkcs15.CardContents;
-import se.etjanstekort.pkcs15.CardProfile;
+import se.etjanstekort.pkcs15.CardProfiles;
 import se.etjanstekort.pkcs15.CardStatistics;
 import se.etjanstekort.pkcs15.CertificateObject;
 import se.etjanstekort.pkcs15.FilePath;
@@ -148,10 +147,7 @@ final class Cards {
 
     private static CardOverview overview(CardKey key, Optional<Candidate> candidate, Optional<FailureCode> obstacle,
             RetryCounter left) {
-        CardProfile profile = new CardProfile("test", new CardProfile.Match(List.of(), Optional.empty(),
-                Optional.empty()), CardProfile.TriesQuestion.VERIFY_EMPTY, CardProfile.SignatureCommand.PSO, 256,
-                Map.of());
-        CardContents contents = new CardContents(profile,
+        CardContents contents = new CardContents(CardProfiles.shipped().get(0),
                 new TokenInfo(0, "01", "", "", Set.of(), List.of(), Optional.empty()), List.of(PIN_1), List.of(),
                 List.of(), new CardStatistics(0, 0, 0, 0));
         return new CardOverview(key, reader(key.reader()), ATR, contents, List.of(), pins(left), candidate, obstacle);
