@@ -4,11 +4,10 @@
  */
 package se.etjanstekort.pkcs15;
 
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-import se.etjanstekort.pkcs15.CardProfile.SecurityEnvironment;
-import se.etjanstekort.pkcs15.CardProfile.SignatureCommand;
 import se.etjanstekort.pkcs15.internal.card.CardFiles;
 import se.etjanstekort.smartcard.CardException;
 import se.etjanstekort.smartcard.CardSession;
@@ -16,7 +15,6 @@ import se.etjanstekort.smartcard.CardTransport;
 import se.etjanstekort.smartcard.PinEntry;
 import se.etjanstekort.smartcard.PinOutcome;
 import se.etjanstekort.smartcard.RetryCounter;
-import se.etjanstekort.smartcard.command.ComputeSignature;
 import se.etjanstekort.smartcard.transport.CardTransports;
 
 /**
@@ -51,6 +49,15 @@ public final class CardSigner {
         return new CodeDirectory(contents, CardTransports.standard(session)).ask(object);
     }
 
+    /** For every kind of signature whether a key can make it, and why not. */
+    public Map<SignatureAlgorithm, SignatureAbility> abilities(PrivateKeyObject key) {
+        Map<SignatureAlgorithm, SignatureAbility> abilities = new EnumMap<>(SignatureAlgorithm.class);
+        for (SignatureAlgorithm algorithm : SignatureAlgorithm.values()) {
+            abilities.put(algorithm, SignatureComputation.ability(contents, key, algorithm));
+        }
+        return abilities;
+    }
+
     /**
      * Verifies the code that opens the key, and signs. Afterwards the session resets the card, so that no other program finds
      * the code verified. The caller has validated the certificate before, and checks the signature afterwards.
@@ -66,15 +73,13 @@ public final class CardSigner {
      * @throws CardException
      *             when the card cannot be spoken to or refuses what it should do before it has accepted the code
      * @throws IllegalArgumentException
-     *             when the key is not of this card, is not behind a code, or does not fit the algorithm
+     *             when the key is not of this card, is not behind a code, or cannot make that signature
+     *             ({@link #abilities(PrivateKeyObject)})
      */
     public SigningOutcome sign(CardSession session, PrivateKeyObject key, SignatureAlgorithm algorithm, byte[] message,
             PinEntry entry, boolean allowLastTry) throws CardException {
         AuthenticationObject code = requireCode(key);
-        requireFit(key, algorithm);
-        SecurityEnvironment environment = environment(algorithm);
-        byte[] template = SecurityEnvironmentEncoder.encode(environment, contents.tokenInfo(), key);
-        byte[] input = SignatureFormat.input(algorithm, environment.input(), message);
+        SignatureComputation computation = new SignatureComputation(contents, key, algorithm, message);
         try (PreparedCode prepared = PreparedCode.of(entry, code, session)) {
             if (prepared instanceof PreparedCode.Impossible impossible) {
                 return new SigningOutcome.Refused(impossible.outcome());
@@ -93,21 +98,13 @@ public final class CardSigner {
                 return codes.hasAnotherFallen(outcome, code, known) ? new SigningOutcome.OtherCounterFell(outcome)
                         : new SigningOutcome.Refused(outcome);
             }
-            return signature(() -> {
-                enterKeyDirectory(files, environment, key);
-                return SignatureFormat.output(algorithm, compute(transport, template, input));
-            });
+            return signed(computation, files, transport);
         }
     }
 
-    /** What has the card sign. */
-    private interface Computation {
-        byte[] run() throws CardException;
-    }
-
-    private static SigningOutcome signature(Computation computation) {
+    private static SigningOutcome signed(SignatureComputation computation, CardFiles files, CardTransport transport) {
         try {
-            return new SigningOutcome.Signed(computation.run());
+            return new SigningOutcome.Signed(computation.run(files, transport));
         } catch (CardException e) {
             return new SigningOutcome.NotSigned(e);
         }
@@ -121,28 +118,6 @@ public final class CardSigner {
                 .orElseThrow(() -> new IllegalArgumentException("key " + key.id() + " is not behind a PIN"));
     }
 
-    private static void requireFit(PrivateKeyObject key, SignatureAlgorithm algorithm) {
-        boolean fits = switch (algorithm) {
-        case RSA_PKCS1_SHA256 -> key.type() instanceof PrivateKeyObject.Rsa;
-        case ECDSA_P256_SHA256 -> isOn(EcCurve.P_256, key);
-        case ECDSA_P384_SHA384 -> isOn(EcCurve.P_384, key);
-        };
-        if (!fits) {
-            throw new IllegalArgumentException(algorithm + " does not fit key " + key.id());
-        }
-    }
-
-    /** Where the card does not name the curve, the caller knows it from the certificate. */
-    private static boolean isOn(EcCurve curve, PrivateKeyObject key) {
-        return key.type() instanceof PrivateKeyObject.Ec ec && ec.curve().map(curve::equals).orElse(true);
-    }
-
-    private SecurityEnvironment environment(SignatureAlgorithm algorithm) {
-        return Optional.ofNullable(contents.profile().environments().get(algorithm))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "profile " + contents.profile().name() + " does not say how to make " + algorithm));
-    }
-
     /** Why the code is not sent at all. */
     private static Optional<SigningOutcome> refusal(RetryCounter left, boolean allowLastTry) {
         if (left.isBlocked()) {
@@ -150,26 +125,5 @@ public final class CardSigner {
         }
         return left.isLastTry() && !allowLastTry ? Optional.of(new SigningOutcome.LastTryNotConfirmed())
                 : Optional.empty();
-    }
-
-    /**
-     * A key and its code may belong to different directories. The key's path is that of its file where the environment names
-     * it by its file; else it may also be that of its directory, or of a file that cannot be selected.
-     */
-    private static void enterKeyDirectory(CardFiles files, SecurityEnvironment environment, PrivateKeyObject key)
-            throws CardException {
-        FilePath path = key.path().orElse(FilePath.of());
-        boolean byFile = environment.elements().stream().anyMatch(CardProfile.Element.KeyFile.class::isInstance);
-        if (byFile || !files.tryEnter(path)) {
-            files.enter(path.parent());
-        }
-    }
-
-    private byte[] compute(CardTransport transport, byte[] template, byte[] input) throws CardException {
-        boolean pso = contents.profile().command() == SignatureCommand.PSO;
-        int tag = pso ? ComputeSignature.TEMPLATE_DIGITAL_SIGNATURE : ComputeSignature.TEMPLATE_AUTHENTICATION;
-        ComputeSignature.setEnvironment(transport, tag, template);
-        return pso ? ComputeSignature.digitalSignature(transport, input)
-                : ComputeSignature.internalAuthenticate(transport, input);
     }
 }

@@ -29,7 +29,7 @@ final class CodeDirectory {
 
     /** Selects the application and the directory that the code belongs to. */
     CardFiles enter(AuthenticationObject code) throws CardException {
-        CardFiles files = CardFiles.selectApplication(transport)
+        CardFiles files = CardFiles.selectApplication(transport, contents.profile().match().applicationIds())
                 .orElseThrow(() -> new CardException.NotRecognised("the application is gone"));
         if (code.path().isPresent()) {
             files.enter(code.path().get());
