@@ -41,7 +41,9 @@ public interface PinPad {
      * command hold only codes that are formed alike, and gives both the same bounds. The reader takes what both formats allow,
      * so that neither code reaches the card with a wrong length.
      */
-    boolean modifies(PinPadFormat known, PinPadFormat fresh);
+    default boolean modifies(PinPadFormat known, PinPadFormat fresh) {
+        return modifies() && accepts(known) && accepts(fresh);
+    }
 
     /**
      * Has a code entered and verified (VERIFY, ISO/IEC 7816-4, 11.5.6). Blocks until the entry has ended.

@@ -5,6 +5,8 @@
 package se.etjanstekort.reader.internal;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -18,12 +20,21 @@ import se.etjanstekort.smartcard.CardException;
 /**
  * The connection to the card in one reader, with a context of its own. Shared and kept open between transactions, so that a
  * transaction costs one call, and so that a wait for another program is one that can be ended. Used on its reader's thread
- * alone, except for {@link #waitingSince()} and {@link #abort()}.
+ * alone, except for {@link #waitingSince()}, {@link #abort()} and {@link #interrupt}.
  */
-final class CardConnection {
+final class CardConnection implements PcscPinPad.Control {
 
     /** How often other programs may reset the card while we try to begin. */
     private static final int MAX_RESETS = 5;
+
+    /**
+     * Keys that a reader announces.
+     *
+     * @param properties
+     *            as far as it tells them
+     */
+    record Keys(Features features, PinPadProperties properties) {
+    }
 
     /** Native calls that hang as long as another program holds the card, and the context in which one can be ended. */
     private record Wait(long since, OptionalLong context) {
@@ -34,11 +45,11 @@ final class CardConnection {
     private final AtomicReference<OptionalLong> context = new AtomicReference<>(OptionalLong.empty());
     /** Null while no native call waits; read by other threads. */
     private volatile Wait waiting;
-    /** Null while not connected. */
-    private Pcsc.Card card;
+    /** Null while not connected; read by other threads to interrupt. */
+    private volatile Pcsc.Card card;
     /** What the card came with; meaningless while not connected. */
     private Insertion connectedTo;
-    private boolean pinPad;
+    private Optional<Keys> keys = Optional.empty();
 
     CardConnection(Pcsc pcsc, String reader) {
         this.pcsc = pcsc;
@@ -107,17 +118,60 @@ final class CardConnection {
         }
     }
 
-    /** Whether the reader can take a code on its own keys; asked within a transaction, where nothing can hang. */
-    boolean asksPinPad() {
-        if (!pinPad) {
+    /** The reader's own keys; asked within a transaction, where nothing can hang. Empty where it announces none. */
+    Optional<Keys> keys() {
+        if (keys.isEmpty()) {
             try {
-                pinPad = Features.parse(pcsc.features(card)).verifiesPinDirectly();
+                keys = Optional.of(Features.parse(pcsc.features(card))).filter(Features::verifiesPinDirectly)
+                        .map(features -> new Keys(features, properties(features)));
             } catch (PcscException e) {
                 // readers without features of part 10 answer with errors of many kinds
-                pinPad = false;
+                keys = Optional.empty();
             }
         }
-        return pinPad;
+        return keys;
+    }
+
+    private PinPadProperties properties(Features features) {
+        PinPadProperties tlv = PinPadProperties.ofTlv(ask(features, Features.GET_TLV_PROPERTIES));
+        return tlv.or(PinPadProperties.ofStructure(ask(features, Features.IFD_PIN_PROPERTIES)));
+    }
+
+    /** A reader that does not tell is taken to do what most do. */
+    private byte[] ask(Features features, int feature) {
+        OptionalInt code = features.controlCode(feature);
+        try {
+            return code.isPresent() ? pcsc.control(card, code.getAsInt(), new byte[0]) : new byte[0];
+        } catch (PcscException e) {
+            return new byte[0];
+        }
+    }
+
+    /** Asks the reader itself for something, and waits. Never repeats it. */
+    @Override
+    public byte[] ask(int controlCode, byte[] structure) throws CardException {
+        try {
+            return pcsc.control(card, controlCode, structure);
+        } catch (PcscException e) {
+            throw e.error().toCardException(e);
+        }
+    }
+
+    @Override
+    public boolean canInterrupt() {
+        return pcsc.controlsConcurrently();
+    }
+
+    @Override
+    public void interrupt(int controlCode) {
+        Pcsc.Card connected = card;
+        if (connected != null) {
+            try {
+                pcsc.control(connected, controlCode, new byte[0]);
+            } catch (PcscException e) {
+                return; // the entry has ended, or goes on until the reader ends it
+            }
+        }
     }
 
     /** Sends a command and waits for the answer. Never repeats it. */

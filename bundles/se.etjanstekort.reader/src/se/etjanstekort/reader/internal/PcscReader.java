@@ -7,6 +7,8 @@ package se.etjanstekort.reader.internal;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -45,12 +47,13 @@ final class PcscReader implements CardReader {
     private final CardTransport transport;
     private final ScheduledExecutorService clock;
     private final Timing timing;
+    private final Surroundings surroundings;
     private final Findings findings;
     private final ExecutorService worker;
     private final WaitingWork waiting;
     private final Object holding = new Object();
-    /** Whether another program keeps the card, as it is told; written with the lock on {@link #holding}. */
-    private volatile boolean held;
+    /** Who may keep the card, while another program does; written with the lock on {@link #holding}, null while none does. */
+    private volatile List<String> holders;
     private volatile Insertion insertion = new Insertion(new Slot.Empty(), 0);
     private volatile boolean pinPad;
     private volatile boolean closed;
@@ -59,12 +62,14 @@ final class PcscReader implements CardReader {
      * @param clock
      *            for the bounds on waits
      */
-    PcscReader(String name, Pcsc pcsc, ScheduledExecutorService clock, Timing timing, Findings findings) {
+    PcscReader(String name, Pcsc pcsc, ScheduledExecutorService clock, Timing timing,
+            Surroundings surroundings, Findings findings) {
         this.name = name;
         this.connection = new CardConnection(pcsc, name);
         this.transport = CardTransports.standard(new LineTransport(connection::exchange));
         this.clock = clock;
         this.timing = timing;
+        this.surroundings = surroundings;
         this.findings = findings;
         this.waiting = new WaitingWork(clock, timing.held(), connection::waitingSince, this::tellHeld);
         this.worker = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
@@ -83,9 +88,14 @@ final class PcscReader implements CardReader {
 
     /** What is in, as it is told: a card that another program keeps is in use, whether or not the service says so. */
     Slot slot() {
-        return held && insertion.slot() instanceof Slot.Present present
-                ? new Slot.InUse(present.insertion(), present.atr())
-                : insertion.slot();
+        List<String> programs = holders;
+        Slot slot = insertion.slot();
+        if (programs != null && slot instanceof Slot.Present present) {
+            return new Slot.InUse(present.insertion(), present.atr(), programs);
+        }
+        return programs != null && slot instanceof Slot.InUse taken
+                ? new Slot.InUse(taken.insertion(), taken.atr(), programs)
+                : slot;
     }
 
     boolean hasPinPad() {
@@ -103,12 +113,14 @@ final class PcscReader implements CardReader {
      */
     void observe(Insertion now) {
         synchronized (holding) {
-            held = held && insertion.slot().insertion() == now.slot().insertion();
+            holders = insertion.slot().insertion() == now.slot().insertion() ? holders : null;
             insertion = now;
         }
         worker.execute(() -> connection.closeUnless(now));
         if (now.slot() instanceof Slot.Present present) {
             inSession(present.insertion(), session -> null);
+        } else if (now.slot() instanceof Slot.InUse) {
+            clock.execute(this::tellTaken);
         }
     }
 
@@ -144,7 +156,7 @@ final class PcscReader implements CardReader {
             Atr atr = requireCard(now.slot(), job.insertion());
             connection.begin(now);
             tellFree();
-            carryOut(job, new PcscCardSession(atr, transport));
+            carryOut(job, new PcscCardSession(atr, transport, connection, lookForPinPad()));
         } catch (CardException.SharingViolation e) {
             job.giveUp(e);
             tellTaken();
@@ -176,7 +188,6 @@ final class PcscReader implements CardReader {
     private void carryOut(SessionJob<?> job, PcscCardSession session) {
         Runnable tell = PcscReader::doNothing;
         try {
-            lookForPinPad();
             if (!closed && job.begins()) {
                 waiting.forget(job);
                 tell = job.run(session);
@@ -194,11 +205,14 @@ final class PcscReader implements CardReader {
         // the work was given up
     }
 
-    private void lookForPinPad() {
-        if (!pinPad && connection.asksPinPad()) {
-            pinPad = true;
+    /** Keys that codes may be entered on. */
+    private Optional<CardConnection.Keys> lookForPinPad() {
+        Optional<CardConnection.Keys> keys = connection.keys().filter(found -> surroundings.mayUse(name, found));
+        if (pinPad != keys.isPresent()) {
+            pinPad = keys.isPresent();
             findings.changed(this);
         }
+        return keys;
     }
 
     /**
@@ -206,8 +220,9 @@ final class PcscReader implements CardReader {
      * was given up hears that it may try again. The wait itself goes on.
      */
     private void tellHeld() {
+        List<String> programs = surroundings.cardPrograms();
         synchronized (holding) {
-            held = true;
+            holders = programs;
             findings.changed(this);
             if (connection.waitingSince().isEmpty()) {
                 tellFree();
@@ -220,8 +235,9 @@ final class PcscReader implements CardReader {
      * says through {@link #isNotTaken()} or {@link #observe} how things stand then.
      */
     private void tellTaken() {
+        List<String> programs = surroundings.cardPrograms();
         synchronized (holding) {
-            held = true;
+            holders = programs;
             findings.changed(this);
         }
         clock.schedule(() -> findings.isDoubtful(this), timing.exclusive().toNanos(), TimeUnit.NANOSECONDS);
@@ -229,8 +245,8 @@ final class PcscReader implements CardReader {
 
     private void tellFree() {
         synchronized (holding) {
-            if (held) {
-                held = false;
+            if (holders != null) {
+                holders = null;
                 findings.changed(this);
             }
         }

@@ -11,10 +11,15 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import org.eclipse.core.runtime.IExtensionRegistry;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 
-import se.etjanstekort.reader.internal.pcsc.NativePcsc;
+import se.etjanstekort.policy.Policy;
+import se.etjanstekort.reader.internal.ReaderPolicy.PinPads;
+import se.etjanstekort.reader.internal.pcsc.PatientLoader;
 import se.etjanstekort.smartcard.ReaderProvider;
 import se.etjanstekort.smartcard.ReaderSnapshot;
 import se.etjanstekort.smartcard.ServiceState;
@@ -37,12 +42,37 @@ public final class PcscReaderProvider implements ReaderProvider, AutoCloseable {
     private final Thread monitorThread;
 
     /** Loads the system's own library. */
-    public PcscReaderProvider() {
-        this(NativePcsc::load, Timing.STANDARD);
+    @Activate
+    public PcscReaderProvider(@Reference Policy policy, @Reference IExtensionRegistry registry) {
+        this(PatientLoader.ofSystem()::load, Timing.STANDARD, new RuleContributions(registry).rules(), policy);
     }
 
-    PcscReaderProvider(ReaderMonitor.Loader loader, Timing timing) {
-        PcscReader.Findings findings = new PcscReader.Findings() {
+    private PcscReaderProvider(ReaderMonitor.Loader loader, Timing timing, ReaderRules rules, Policy policy) {
+        this(loader, timing, rules,
+                new HostSurroundings(rules, () -> policy.get(ReaderPolicy.PIN_PADS) == PinPads.ALLOW,
+                        HostSurroundings::runningProcesses),
+                UsbDevices.of(System.getProperty("os.name"), rules));
+    }
+
+    PcscReaderProvider(ReaderMonitor.Loader loader, Timing timing, ReaderRules rules, Surroundings surroundings,
+            UsbDevices usb) {
+        clock.setRemoveOnCancelPolicy(true);
+        clock.setKeepAliveTime(1, TimeUnit.SECONDS);
+        clock.allowCoreThreadTimeOut(true);
+        WatchedReaders readers = new WatchedReaders(rules,
+                (pcsc, name) -> new PcscReader(name, pcsc, clock, timing, surroundings, findings()));
+        monitor = new ReaderMonitor(loader, timing, readers, new NoReader(usb, clock, feed), feed);
+        monitorThread = new DaemonThreads("PC/SC monitor").newThread(monitor);
+        monitorThread.start();
+        try {
+            monitor.awaitFirstLook(FIRST_LOOK_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private PcscReader.Findings findings() {
+        return new PcscReader.Findings() {
             @Override
             public void changed(PcscReader reader) {
                 tell(reader);
@@ -53,18 +83,6 @@ public final class PcscReaderProvider implements ReaderProvider, AutoCloseable {
                 monitor.lookAgain(reader.name());
             }
         };
-        clock.setRemoveOnCancelPolicy(true);
-        clock.setKeepAliveTime(1, TimeUnit.SECONDS);
-        clock.allowCoreThreadTimeOut(true);
-        monitor = new ReaderMonitor(loader, timing,
-                (pcsc, name) -> new PcscReader(name, pcsc, clock, timing, findings), feed);
-        monitorThread = new DaemonThreads("PC/SC monitor").newThread(monitor);
-        monitorThread.start();
-        try {
-            monitor.awaitFirstLook(FIRST_LOOK_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Override
@@ -81,7 +99,7 @@ public final class PcscReaderProvider implements ReaderProvider, AutoCloseable {
         feed.update(() -> {
             ReaderSnapshot now = feed.current();
             return new ReaderSnapshot(now.service(), now.problem(), now.readers().stream()
-                    .map(state -> state.reader() == reader ? reader.state() : state).toList());
+                    .map(state -> state.reader() == reader ? reader.state() : state).toList(), now.filtered());
         });
     }
 

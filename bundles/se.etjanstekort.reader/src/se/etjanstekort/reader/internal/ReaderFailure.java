@@ -11,7 +11,7 @@ import se.etjanstekort.reader.internal.pcsc.PcscError;
 import se.etjanstekort.smartcard.FailureCode;
 import se.etjanstekort.smartcard.FailureText;
 
-/** What keeps readers from being seen: codes R-01 and up. That there is no reader is none of these. */
+/** What keeps readers from being seen: codes R-01 and up. */
 public enum ReaderFailure implements FailureCode {
     /** The system's PC/SC library is not installed or cannot be loaded. */
     LIBRARY_MISSING("R-01"),
@@ -22,7 +22,15 @@ public enum ReaderFailure implements FailureCode {
     /** JNA's native part may not be unpacked or run on this computer. */
     NATIVE_PART_BLOCKED("R-04"),
     /** The PC/SC service answers, but with an error that says nothing to us. */
-    SERVICE_FAILED("R-05");
+    SERVICE_FAILED("R-05"),
+    /** No reader is plugged in, or none that is shown. */
+    NO_READER("R-06"),
+    /** A reader is plugged in, but no driver took it. */
+    NO_DRIVER("R-07"),
+    /** The PC/SC library is there, the service that it speaks to is not installed. */
+    SERVICE_NOT_INSTALLED("R-08"),
+    /** The system's PC/SC library is there and cannot be loaded: of another architecture, or execution is forbidden. */
+    LIBRARY_UNUSABLE("R-09");
 
     private final String id;
 
@@ -34,14 +42,22 @@ public enum ReaderFailure implements FailureCode {
         return switch (part) {
         case JNA -> NATIVE_PART_BLOCKED;
         case PCSC -> LIBRARY_MISSING;
+        case PCSC_UNUSABLE -> LIBRARY_UNUSABLE;
         };
     }
 
-    static ReaderFailure of(PcscError error) {
+    /**
+     * @param installed
+     *            whether the service is installed, running or not
+     */
+    static ReaderFailure of(PcscError error, boolean installed) {
         if (error.isDenied()) {
             return PERMISSION_DENIED;
         }
-        return error.isServiceGone() ? SERVICE_NOT_RUNNING : SERVICE_FAILED;
+        if (!error.isServiceGone()) {
+            return SERVICE_FAILED;
+        }
+        return installed ? SERVICE_NOT_RUNNING : SERVICE_NOT_INSTALLED;
     }
 
     @Override

@@ -8,16 +8,12 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
 
 import se.etjanstekort.reader.internal.pcsc.LibraryException;
 import se.etjanstekort.reader.internal.pcsc.Pcsc;
@@ -43,32 +39,29 @@ final class ReaderMonitor implements Runnable {
 
     private final Loader loader;
     private final Timing timing;
-    private final BiFunction<Pcsc, String, PcscReader> readerMaker;
+    private final WatchedReaders readers;
+    private final NoReader noReader;
     private final SnapshotFeed feed;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final CountDownLatch looked = new CountDownLatch(1);
     /** Ends the wait that the thread may be in; set by it, run by others. */
     private volatile Runnable cancelWait = ReaderMonitor::doNothing;
-    /** By name, in the system's order. Used on the monitor's thread alone, as are the trackers. */
-    private final Map<String, Watched> readers = new LinkedHashMap<>();
     /** What was logged last. */
     private String lastFault = "";
-    /** Kept when readers go: see {@link SlotTracker}. */
-    private final Map<String, SlotTracker> trackers = new HashMap<>();
-
     /** Names of readers whose state is to be asked for, changed or not; any thread adds to it. */
     private final Set<String> doubted = ConcurrentHashMap.newKeySet();
     /** The pseudo-reader that tells of readers; on Windows its state holds their number and must be given back. */
     private ReaderStatus plugAndPlay = ReaderStatus.unaware(ReaderStatus.PNP_NOTIFICATION);
 
-    /** A reader that is there, and its state as it was last reported; unaware before the first report. */
-    private record Watched(PcscReader reader, ReaderStatus status, boolean reported) {
-    }
-
-    ReaderMonitor(Loader loader, Timing timing, BiFunction<Pcsc, String, PcscReader> readerMaker, SnapshotFeed feed) {
+    /**
+     * @param noReader
+     *            knows why, where there is no reader
+     */
+    ReaderMonitor(Loader loader, Timing timing, WatchedReaders readers, NoReader noReader, SnapshotFeed feed) {
         this.loader = loader;
         this.timing = timing;
-        this.readerMaker = readerMaker;
+        this.readers = readers;
+        this.noReader = noReader;
         this.feed = feed;
     }
 
@@ -82,13 +75,13 @@ final class ReaderMonitor implements Runnable {
             try {
                 watchFromAnew();
             } catch (RuntimeException | Error e) { // thread top: no card may be left shown as present
-                logOnce(e);
-                dropReaders();
+                logOnce(Level.ERROR, e);
+                readers.dropAll();
                 tellAbsence(ServiceState.STOPPED, ReaderFailure.SERVICE_FAILED);
             }
             pause(timing.serviceRetry());
         }
-        dropReaders();
+        readers.dropAll();
         looked.countDown();
     }
 
@@ -136,7 +129,7 @@ final class ReaderMonitor implements Runnable {
             try {
                 return Optional.of(loader.load());
             } catch (LibraryException e) {
-                LOG.log(Level.DEBUG, "no PC/SC yet", e);
+                logOnce(Level.DEBUG, e);
                 tellAbsence(ServiceState.MISSING, ReaderFailure.of(e.part()));
             }
         } while (!pause(timing.libraryRetry()));
@@ -155,28 +148,23 @@ final class ReaderMonitor implements Runnable {
                 pcsc.releaseContext(context);
             }
         } catch (PcscException e) {
-            logOnce(e);
-            dropReaders();
+            // a service that stays away is asked five times a second
+            logOnce(e.error().isServiceGone() ? Level.DEBUG : Level.WARNING, e);
+            readers.dropAll();
             if (pcsc.serviceEndsWithLastReader() && e.error().isServiceGone()) {
+                noReader.look();
                 tellReaders();
             } else {
-                tellAbsence(ServiceState.STOPPED, ReaderFailure.of(e.error()));
+                tellAbsence(ServiceState.STOPPED, ReaderFailure.of(e.error(), pcsc.isServiceInstalled()));
             }
         }
     }
 
-    /** The number is for support; a service that stays away is asked five times a second. */
-    private void logOnce(PcscException fault) {
-        if (!fault.getMessage().equals(lastFault)) {
-            lastFault = fault.getMessage();
-            LOG.log(fault.error().isServiceGone() ? Level.DEBUG : Level.WARNING, lastFault);
-        }
-    }
-
-    private void logOnce(Throwable fault) {
+    /** The text is for support. */
+    private void logOnce(Level level, Throwable fault) {
         if (!fault.toString().equals(lastFault)) {
             lastFault = fault.toString();
-            LOG.log(Level.ERROR, "the reader monitor failed", fault);
+            LOG.log(level, lastFault, level == Level.ERROR ? fault : null);
         }
     }
 
@@ -203,25 +191,22 @@ final class ReaderMonitor implements Runnable {
         if (!settled) {
             return timing.settling().toMillis();
         }
-        boolean exclusive = readers.values().stream().anyMatch(watched -> watched.status().isExclusive());
-        return exclusive ? timing.exclusive().toMillis() : Pcsc.INFINITE;
+        return readers.anyExclusive() ? timing.exclusive().toMillis() : Pcsc.INFINITE;
     }
 
     private void takeList(Pcsc pcsc, List<String> names) {
-        List<String> gone = readers.keySet().stream().filter(name -> !names.contains(name)).toList();
-        gone.forEach(this::drop);
-        for (String name : names) {
-            readers.computeIfAbsent(name,
-                    key -> new Watched(readerMaker.apply(pcsc, key), ReaderStatus.unaware(key), false));
+        boolean changed = readers.takeList(pcsc, names);
+        if (readers.isEmpty() && (changed || looked.getCount() > 0)) {
+            noReader.look();
         }
-        if (readers.values().stream().allMatch(Watched::reported)) {
+        if (readers.allReported()) {
             tellReaders();
         }
     }
 
     private List<ReaderStatus> known(Pcsc pcsc) {
         List<ReaderStatus> known = new ArrayList<>();
-        readers.values().stream().limit(pcsc.maxReaderStates()).map(Watched::status)
+        readers.statuses().stream().limit(pcsc.maxReaderStates())
                 .map(status -> doubted.remove(status.reader()) ? ReaderStatus.unaware(status.reader()) : status)
                 .forEach(known::add);
         if (known.size() < pcsc.maxReaderStates()) {
@@ -235,40 +220,14 @@ final class ReaderMonitor implements Runnable {
             if (status.reader().equals(ReaderStatus.PNP_NOTIFICATION)) {
                 plugAndPlay = status.seen();
             } else {
-                take(status);
+                readers.take(status, this::tellReaders);
             }
         }
         tellReaders();
     }
 
-    private void take(ReaderStatus status) {
-        PcscReader reader = readers.get(status.reader()).reader();
-        if (!status.isExclusive()) {
-            reader.isNotTaken();
-        }
-        readers.put(status.reader(), new Watched(reader, status.seen(), true));
-        for (Insertion step : tracker(status.reader()).follow(status)) {
-            reader.observe(step);
-            tellReaders();
-        }
-    }
-
-    private SlotTracker tracker(String name) {
-        return trackers.computeIfAbsent(name, key -> new SlotTracker());
-    }
-
-    private void drop(String name) {
-        readers.remove(name).reader().close();
-        tracker(name).readerGone();
-    }
-
-    private void dropReaders() {
-        List.copyOf(readers.keySet()).forEach(this::drop);
-    }
-
     private void tellReaders() {
-        feed.update(() -> new ReaderSnapshot(ServiceState.RUNNING, Optional.empty(), readers.values().stream()
-                .filter(Watched::reported).map(watched -> watched.reader().state()).toList()));
+        feed.update(() -> readers.snapshot(noReader.reason()));
         looked.countDown();
     }
 

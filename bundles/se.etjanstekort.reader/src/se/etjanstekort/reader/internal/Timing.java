@@ -15,7 +15,7 @@ import java.time.Duration;
  * @param patience
  *            for another program that holds a card, before work that says nothing else fails
  * @param libraryRetry
- *            between two tries to load a library that is not there: nothing tells when it is installed
+ *            between two looks for a library that is not there: nothing tells when it is installed
  * @param serviceRetry
  *            between two tries to reach a service that is not there: nothing tells when it starts
  * @param settling
@@ -28,7 +28,7 @@ import java.time.Duration;
 record Timing(Duration held, Duration patience, Duration libraryRetry, Duration serviceRetry, Duration settling,
         Duration exclusive) {
 
-    static final Timing STANDARD = new Timing(Duration.ofMillis(300), Duration.ofSeconds(10), Duration.ofSeconds(3),
+    static final Timing STANDARD = new Timing(Duration.ofMillis(300), Duration.ofSeconds(10), Duration.ofMillis(200),
             Duration.ofMillis(200),
             Duration.ofSeconds(1), Duration.ofSeconds(1));
 }

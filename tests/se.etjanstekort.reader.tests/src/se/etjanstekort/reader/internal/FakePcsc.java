@@ -4,14 +4,13 @@
  */
 package se.etjanstekort.reader.internal;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -21,7 +20,7 @@ import se.etjanstekort.reader.internal.pcsc.ReaderStatus;
 import se.etjanstekort.smartcard.Atr;
 
 /** A PC/SC service in memory, for faults to which no real one can be brought. Behaves as pcsc-lite does where nothing is said. */
-final class FakePcsc implements Pcsc {
+final class FakePcsc extends RecordedCalls implements Pcsc {
 
     static final int NO_SERVICE = 0x8010001D;
     static final int INVALID_HANDLE = 0x80100003;
@@ -40,16 +39,17 @@ final class FakePcsc implements Pcsc {
     private static final byte[] ATR = { 0x3B, 0x00 };
 
     private final Map<String, Integer> states = new LinkedHashMap<>();
-    private final Map<String, Deque<Integer>> faults = new HashMap<>();
-    private final Map<String, RuntimeException> breakdowns = new HashMap<>();
-    private final List<String> calls = new ArrayList<>();
     private final Set<Long> contexts = new HashSet<>();
     private final Set<Long> cancelled = new HashSet<>();
     private boolean running = true;
     private boolean endsWithLastReader;
+    private boolean installed = true;
     private boolean held;
     /** The reader that is taken at the next connect; null where none is. */
     private String silent;
+    private final Map<Integer, byte[]> controls = new HashMap<>();
+    private final Map<Integer, Runnable> meanwhile = new HashMap<>();
+    private boolean concurrent;
     private byte[] features = {};
     private byte[] answer = { (byte) 0x90, 0 };
     private byte[] lastCommand = {};
@@ -78,6 +78,10 @@ final class FakePcsc implements Pcsc {
         notifyAll();
     }
 
+    synchronized void installed(boolean now) {
+        installed = now;
+    }
+
     synchronized void endsWithLastReader(boolean now) {
         endsWithLastReader = now;
     }
@@ -92,25 +96,22 @@ final class FakePcsc implements Pcsc {
         features = structures;
     }
 
+    /** What the reader's driver answers to a control code. */
+    synchronized void control(int code, String answer) {
+        controls.put(code, HexFormat.of().parseHex(answer));
+    }
+
+    /** What happens while the driver is at work on a control code. */
+    synchronized void during(int code, Runnable task) {
+        meanwhile.put(code, task);
+    }
+
+    synchronized void controlsConcurrently(boolean now) {
+        concurrent = now;
+    }
+
     synchronized void answer(byte... bytes) {
         answer = bytes;
-    }
-
-    /** The next calls of that function return these codes instead of doing anything. */
-    synchronized void fail(String function, int... codes) {
-        for (int code : codes) {
-            faults.computeIfAbsent(function, key -> new ArrayDeque<>()).add(code);
-        }
-    }
-
-    /** The next call of that function fails in a way that no PC/SC function does. */
-    synchronized void breakDown(String function, RuntimeException fault) {
-        breakdowns.put(function, fault);
-    }
-
-    /** The calls so far, of those functions. */
-    synchronized List<String> calls(String... functions) {
-        return calls.stream().filter(call -> List.of(functions).contains(call.split(" ")[0])).toList();
     }
 
     synchronized int openContexts() {
@@ -122,28 +123,8 @@ final class FakePcsc implements Pcsc {
         return lastCommand;
     }
 
-    /** Waits until that function has been called so often. */
-    synchronized void awaitCalls(String function, int count) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
-        while (calls(function).size() < count) {
-            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-            if (left <= 0) {
-                throw new AssertionError(function + " was not called " + count + " times: " + calls);
-            }
-            wait(left);
-        }
-    }
-
     private void call(String function, Object detail) throws PcscException {
-        calls.add(function + " " + detail);
-        notifyAll();
-        if (breakdowns.containsKey(function)) {
-            throw breakdowns.remove(function);
-        }
-        Deque<Integer> codes = faults.get(function);
-        if (codes != null && !codes.isEmpty()) {
-            throw new PcscException(function, codes.remove());
-        }
+        record(function, detail);
         if (!running) {
             throw new PcscException(function, NO_SERVICE);
         }
@@ -175,7 +156,7 @@ final class FakePcsc implements Pcsc {
 
     @Override
     public synchronized void releaseContext(long context) {
-        calls.add("release " + context);
+        note("release " + context);
         contexts.remove(context);
         notifyAll();
     }
@@ -248,6 +229,11 @@ final class FakePcsc implements Pcsc {
     }
 
     @Override
+    public synchronized boolean isServiceInstalled() {
+        return installed;
+    }
+
+    @Override
     public synchronized Card connect(long context, String reader) throws PcscException {
         call("connect", reader);
         if (reader.equals(silent)) {
@@ -291,5 +277,17 @@ final class FakePcsc implements Pcsc {
     public synchronized byte[] features(Card card) throws PcscException {
         call("features", "");
         return features;
+    }
+
+    @Override
+    public synchronized byte[] control(Card card, int code, byte[] in) throws PcscException {
+        call("control", Integer.toHexString(code) + " " + HexFormat.of().formatHex(in));
+        Optional.ofNullable(meanwhile.get(code)).ifPresent(Runnable::run);
+        return controls.getOrDefault(code, new byte[0]);
+    }
+
+    @Override
+    public synchronized boolean controlsConcurrently() {
+        return concurrent;
     }
 }

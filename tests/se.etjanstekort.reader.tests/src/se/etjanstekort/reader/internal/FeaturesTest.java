@@ -8,7 +8,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import java.util.HexFormat;
-import java.util.Set;
+import java.util.Map;
 
 import org.junit.Test;
 
@@ -19,9 +19,9 @@ public class FeaturesTest {
     }
 
     @Test
-    public void tagsAreReadFromStructuresOfSixBytes() {
+    public void controlCodesAreReadFromStructuresOfSixBytes() {
         Features features = parse("06044233000607044233000712044233001204");
-        assertThat(features.tags(), is(Set.of(0x06, 0x07, 0x12)));
+        assertThat(features.controlCodes(), is(Map.of(0x06, 0x42330006, 0x07, 0x42330007, 0x12, 0x42330012)));
         assertThat(features.verifiesPinDirectly(), is(true));
     }
 
@@ -33,9 +33,9 @@ public class FeaturesTest {
 
     @Test
     public void whatIsCutOffOrOfAnotherLengthDoesNotCount() {
-        assertThat(parse("0604423300").tags(), is(Set.of()));
-        assertThat(parse("06").tags(), is(Set.of()));
-        assertThat(parse("0602AABB070442330007").tags(), is(Set.of(0x07)));
-        assertThat(parse("06FF").tags(), is(Set.of()));
+        assertThat(parse("0604423300").controlCodes(), is(Map.of()));
+        assertThat(parse("06").controlCodes(), is(Map.of()));
+        assertThat(parse("0602AABB070442330007").controlCodes(), is(Map.of(0x07, 0x42330007)));
+        assertThat(parse("06FF").controlCodes(), is(Map.of()));
     }
 }

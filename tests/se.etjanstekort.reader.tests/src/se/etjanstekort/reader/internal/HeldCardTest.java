@@ -13,6 +13,7 @@ import static se.etjanstekort.reader.internal.Futures.opened;
 import static se.etjanstekort.reader.internal.Futures.result;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -34,6 +35,7 @@ import se.etjanstekort.smartcard.Slot;
 public class HeldCardTest {
 
     private static final Duration LONG = Duration.ofSeconds(10);
+    private static final List<String> PROGRAMS = List.of("Net iD");
     private static final Atr ATR = new Atr(new byte[] { 0x3B, 0 });
 
     private final FakePcsc pcsc = new FakePcsc();
@@ -51,7 +53,7 @@ public class HeldCardTest {
     private void start(Duration held, Duration patience) throws InterruptedException {
         int ended = pcsc.calls("end").size();
         Timing timing = new Timing(held, patience, LONG, LONG, LONG, Duration.ofMillis(10));
-        reader = new PcscReader("Reader 00", pcsc, clock, timing, findings);
+        reader = new PcscReader("Reader 00", pcsc, clock, timing, new QuietSurroundings(true, PROGRAMS), findings);
         insert(1, 1);
         pcsc.awaitCalls("end", ended + 1);
     }
@@ -118,7 +120,7 @@ public class HeldCardTest {
     public void monitorsLookEndsWhatAnotherProgramTook() throws Exception {
         pcsc.fail("begin", 0x8010000B);
         failure(reader.inSession(1, session -> "done"));
-        assertThat(findings.next().slot(), is(new Slot.InUse(1, ATR)));
+        assertThat(findings.next().slot(), is(new Slot.InUse(1, ATR, PROGRAMS)));
         reader.isNotTaken();
         assertThat(findings.next().slot(), is(new Slot.Present(1, ATR)));
     }
@@ -128,9 +130,9 @@ public class HeldCardTest {
         restart(Duration.ofMillis(20), LONG);
         pcsc.held(true);
         CompletableFuture<String> future = reader.inSession(1, session -> "done");
-        assertThat(findings.next().slot(), is(new Slot.InUse(1, ATR)));
+        assertThat(findings.next().slot(), is(new Slot.InUse(1, ATR, PROGRAMS)));
         reader.isNotTaken();
-        assertThat("the wait is not over", reader.slot(), is(new Slot.InUse(1, ATR)));
+        assertThat("the wait is not over", reader.slot(), is(new Slot.InUse(1, ATR, PROGRAMS)));
         pcsc.held(false);
         assertThat(result(future), is("done"));
         assertThat(findings.next().slot(), is(new Slot.Present(1, ATR)));
@@ -141,7 +143,7 @@ public class HeldCardTest {
         pcsc.held(true);
         assertThat(failure(reader.inSession(1, Duration.ofMillis(20), session -> "done")),
                 instanceOf(CardException.SharingViolation.class));
-        assertThat(findings.next().slot(), is(new Slot.InUse(1, ATR)));
+        assertThat(findings.next().slot(), is(new Slot.InUse(1, ATR, PROGRAMS)));
         pcsc.held(false);
         assertThat(findings.next().slot(), is(new Slot.Present(1, ATR)));
         assertThat(findings.toldAll(), is(true));

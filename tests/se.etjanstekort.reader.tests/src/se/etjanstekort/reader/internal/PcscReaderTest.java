@@ -46,7 +46,7 @@ public class PcscReaderTest {
 
     @Before
     public void insertCard() throws InterruptedException {
-        reader = new PcscReader(NAME, pcsc, clock, Timing.STANDARD, findings);
+        reader = new PcscReader(NAME, pcsc, clock, Timing.STANDARD, QuietSurroundings.TRUSTING, findings);
         insert(1, 1);
         pcsc.awaitCalls("end", 1);
     }

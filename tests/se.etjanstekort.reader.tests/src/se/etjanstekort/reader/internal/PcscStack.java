@@ -69,7 +69,8 @@ public class PcscStack {
     }
 
     private void start(Timing timing) throws InterruptedException {
-        provider = new PcscReaderProvider(NativePcsc::load, timing);
+        provider = new PcscReaderProvider(NativePcsc::load, timing, ReaderRules.shipped(), QuietSurroundings.TRUSTING,
+                List::of);
         provider.subscribe(observed);
         observed.awaitSlot(READER, Slot.Empty.class::isInstance);
     }
@@ -100,7 +101,8 @@ public class PcscStack {
     public void serviceIsNoticedWhenItStarts() throws Exception {
         provider.close();
         control("stop");
-        provider = new PcscReaderProvider();
+        provider = new PcscReaderProvider(NativePcsc::load, Timing.STANDARD, ReaderRules.shipped(),
+                QuietSurroundings.TRUSTING, List::of);
         assertThat(provider.snapshot(), is(new ReaderSnapshot(ServiceState.STOPPED,
                 Optional.of(ReaderFailure.SERVICE_NOT_RUNNING), List.of())));
         provider.subscribe(observed);
@@ -184,7 +186,7 @@ public class PcscStack {
     @Test
     public void otherProgramThatDoesNotLetGoIsASharingViolation() throws Exception {
         provider.close();
-        start(new Timing(Duration.ofMillis(300), Duration.ofMillis(500), Duration.ofSeconds(3), Duration.ofMillis(200),
+        start(new Timing(Duration.ofMillis(300), Duration.ofMillis(500), Duration.ofMillis(200), Duration.ofMillis(200),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1)));
         CardReader reader = insert(1, UNKNOWN);

@@ -41,14 +41,17 @@ public class ReaderFailureTest {
 
     @Test
     public void errorsOfTheServiceAreToldApart() {
-        assertThat(ReaderFailure.of(PcscError.NO_SERVICE), is(ReaderFailure.SERVICE_NOT_RUNNING));
-        assertThat(ReaderFailure.of(PcscError.SECURITY_VIOLATION), is(ReaderFailure.PERMISSION_DENIED));
-        assertThat(ReaderFailure.of(PcscError.OTHER), is(ReaderFailure.SERVICE_FAILED));
+        assertThat(ReaderFailure.of(PcscError.NO_SERVICE, true), is(ReaderFailure.SERVICE_NOT_RUNNING));
+        assertThat(ReaderFailure.of(PcscError.SECURITY_VIOLATION, true), is(ReaderFailure.PERMISSION_DENIED));
+        assertThat(ReaderFailure.of(PcscError.OTHER, true), is(ReaderFailure.SERVICE_FAILED));
+        assertThat(ReaderFailure.of(PcscError.NO_SERVICE, false), is(ReaderFailure.SERVICE_NOT_INSTALLED));
+        assertThat(ReaderFailure.of(PcscError.SECURITY_VIOLATION, false), is(ReaderFailure.PERMISSION_DENIED));
     }
 
     @Test
     public void librariesAreToldApart() {
         assertThat(ReaderFailure.of(LibraryException.Part.PCSC), is(ReaderFailure.LIBRARY_MISSING));
+        assertThat(ReaderFailure.of(LibraryException.Part.PCSC_UNUSABLE), is(ReaderFailure.LIBRARY_UNUSABLE));
         assertThat(ReaderFailure.of(LibraryException.Part.JNA), is(ReaderFailure.NATIVE_PART_BLOCKED));
     }
 }

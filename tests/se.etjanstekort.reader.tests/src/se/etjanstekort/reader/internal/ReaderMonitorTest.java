@@ -24,6 +24,7 @@ import org.junit.Test;
 import se.etjanstekort.reader.internal.pcsc.LibraryException;
 import se.etjanstekort.smartcard.CardException;
 import se.etjanstekort.smartcard.CardReader;
+import se.etjanstekort.smartcard.ReaderDiagnosis;
 import se.etjanstekort.smartcard.ReaderEvent;
 import se.etjanstekort.smartcard.ReaderSnapshot;
 import se.etjanstekort.smartcard.ServiceState;
@@ -35,13 +36,19 @@ public class ReaderMonitorTest {
             Duration.ofMillis(10),
             Duration.ofMillis(20), Duration.ofMillis(20));
     private static final String NAME = "Läsare 00";
+    private static final ReaderSnapshot NO_READER = new ReaderSnapshot(ServiceState.RUNNING,
+            Optional.of(ReaderFailure.NO_READER), List.of());
 
     private final FakePcsc pcsc = new FakePcsc();
     private final Observed observed = new Observed();
     private PcscReaderProvider provider;
 
     private void start(ReaderMonitor.Loader loader) {
-        provider = new PcscReaderProvider(loader, FAST);
+        start(loader, List::of);
+    }
+
+    private void start(ReaderMonitor.Loader loader, UsbDevices usb) {
+        provider = new PcscReaderProvider(loader, FAST, ReaderRules.shipped(), QuietSurroundings.TRUSTING, usb);
         provider.subscribe(observed);
     }
 
@@ -55,9 +62,9 @@ public class ReaderMonitorTest {
     }
 
     @Test
-    public void noReaderIsAnEmptyListAndNoProblem() {
+    public void noReaderIsTold() {
         start(() -> pcsc);
-        assertThat(provider.snapshot(), is(new ReaderSnapshot(ServiceState.RUNNING, Optional.empty(), List.of())));
+        assertThat(provider.snapshot(), is(NO_READER));
     }
 
     @Test
@@ -114,11 +121,61 @@ public class ReaderMonitorTest {
     }
 
     @Test
-    public void serviceThatEndsWithItsLastReaderIsNoProblem() {
+    public void serviceThatEndsWithItsLastReaderHasNoReader() {
         pcsc.endsWithLastReader(true);
         pcsc.running(false);
         start(() -> pcsc);
-        assertThat(provider.snapshot(), is(new ReaderSnapshot(ServiceState.RUNNING, Optional.empty(), List.of())));
+        assertThat(provider.snapshot(), is(NO_READER));
+    }
+
+    @Test
+    public void readerThatNoDriverTookIsNamed() throws InterruptedException {
+        AtomicInteger looks = new AtomicInteger();
+        start(() -> pcsc, () -> {
+            looks.incrementAndGet();
+            return List.of("ACR39U (072f:90cc)");
+        });
+        observed.await(snapshot -> snapshot.problem().equals(Optional.of(
+                new ReaderDiagnosis.UnclaimedReader(ReaderFailure.NO_DRIVER, List.of("ACR39U (072f:90cc)")))));
+        pcsc.set(NAME, 0, FakePcsc.EMPTY);
+        assertThat(observed.awaitSlot(NAME, Slot.Empty.class::isInstance).problem(), is(Optional.empty()));
+        assertThat(looks.get(), is(1));
+        pcsc.remove(NAME);
+        observed.await(snapshot -> snapshot.problem().filter(ReaderDiagnosis.class::isInstance).isPresent());
+        assertThat(looks.get(), is(2));
+    }
+
+    @Test
+    public void hiddenReaderIsListedAndNeverSpokenTo() throws InterruptedException {
+        pcsc.set("Windows Hello for Business 1", 1, FakePcsc.PRESENT);
+        start(() -> pcsc);
+        ReaderSnapshot hidden = observed.await(snapshot -> !snapshot.filtered().isEmpty());
+        assertThat(hidden.readers(), is(empty()));
+        assertThat(hidden.problem(), is(Optional.of(ReaderFailure.NO_READER)));
+        assertThat(hidden.filtered().get(0).name(), is("Windows Hello for Business 1"));
+        assertThat(pcsc.calls("connect"), is(empty()));
+        assertThat("neither waited for", pcsc.calls("wait").stream().filter(call -> call.startsWith("wait 2")).toList(),
+                is(empty()));
+    }
+
+    @Test
+    public void contactlessReaderIsShownWhileACardIsOnIt() throws InterruptedException {
+        String contactless = "ACS ACR1252 Dual Reader [ACR1252 PICC] 00 00";
+        pcsc.set(contactless, 0, FakePcsc.EMPTY);
+        start(() -> pcsc);
+        assertThat(observed.await(snapshot -> !snapshot.filtered().isEmpty()).readers(), is(empty()));
+        pcsc.set(contactless, 1, FakePcsc.PRESENT);
+        assertThat(observed.awaitSlot(contactless, Slot.Present.class::isInstance).filtered(), is(empty()));
+        pcsc.set(contactless, 2, FakePcsc.EMPTY);
+        assertThat(observed.await(snapshot -> !snapshot.filtered().isEmpty()).readers(), is(empty()));
+    }
+
+    @Test
+    public void serviceThatIsNotInstalledIsToldApart() {
+        pcsc.running(false);
+        pcsc.installed(false);
+        start(() -> pcsc);
+        assertThat(provider.snapshot().problem(), is(Optional.of(ReaderFailure.SERVICE_NOT_INSTALLED)));
     }
 
     @Test

@@ -14,7 +14,9 @@ public final class LibraryException extends Exception {
         /** The native part of JNA, which comes with us: the system does not let it be unpacked or run. */
         JNA,
         /** The system's own PC/SC library: it is not installed. */
-        PCSC
+        PCSC,
+        /** The same, which is installed and cannot be loaded. */
+        PCSC_UNUSABLE
     }
 
     private final Part part;

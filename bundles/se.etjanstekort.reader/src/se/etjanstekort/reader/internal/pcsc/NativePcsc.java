@@ -17,6 +17,7 @@ import se.etjanstekort.smartcard.Atr;
 /** PC/SC through the system's own library. May be used by any number of threads, each with a context of its own. */
 public final class NativePcsc implements Pcsc {
 
+    static final PcscPlatform PLATFORM = PcscPlatform.of(System.getProperty("os.name"));
     private static final int SCOPE_SYSTEM = 2;
     private static final int SHARE_SHARED = 2;
     private static final int PROTOCOL_T0_OR_T1 = 3;
@@ -26,7 +27,7 @@ public final class NativePcsc implements Pcsc {
     /** The longest answer: 65536 bytes and the status word. */
     private static final int RECEIVE_SIZE = 65_536 + 2;
     /** PC/SC part 10: at most 255 features of 6 bytes; readers have some ten. */
-    private static final int FEATURES_SIZE = 255 * 6;
+    private static final int CONTROL_SIZE = 255 * 6;
 
     private final PcscPlatform platform;
     private final WinscardFunctions functions;
@@ -45,9 +46,10 @@ public final class NativePcsc implements Pcsc {
             throw new LibraryException(LibraryException.Part.JNA, e);
         }
         try {
-            return new NativePcsc(PcscPlatform.of(System.getProperty("os.name")));
+            return new NativePcsc(PLATFORM);
         } catch (LinkageError e) {
-            throw new LibraryException(LibraryException.Part.PCSC, e);
+            throw new LibraryException(
+                    PLATFORM.isLibraryThere() ? LibraryException.Part.PCSC_UNUSABLE : LibraryException.Part.PCSC, e);
         }
     }
 
@@ -135,6 +137,11 @@ public final class NativePcsc implements Pcsc {
     }
 
     @Override
+    public boolean isServiceInstalled() {
+        return platform.isServiceThere();
+    }
+
+    @Override
     public Card connect(long context, String reader) throws PcscException {
         try (Memory name = text(reader); Memory handle = cleared(platform.handleSize()); Memory protocol = dword(0)) {
             check("SCardConnect",
@@ -189,11 +196,26 @@ public final class NativePcsc implements Pcsc {
 
     @Override
     public byte[] features(Card card) throws PcscException {
-        try (Memory out = cleared(FEATURES_SIZE); Memory length = dword(0)) {
-            check("SCardControl", functions.control(card.handle(), platform.featureRequest(), null, 0, out,
-                    FEATURES_SIZE, length));
-            return out.getByteArray(0, Math.min(dword(length), FEATURES_SIZE));
+        return control(card, platform.featureRequest(), new byte[0]);
+    }
+
+    @Override
+    public byte[] control(Card card, int code, byte[] in) throws PcscException {
+        try (Memory given = in.length == 0 ? null : new Memory(in.length);
+                Memory out = cleared(CONTROL_SIZE);
+                Memory length = dword(0)) {
+            if (given != null) {
+                given.write(0, in, 0, in.length);
+            }
+            check("SCardControl", functions.control(card.handle(), Integer.toUnsignedLong(code), given, in.length, out,
+                    CONTROL_SIZE, length));
+            return out.getByteArray(0, Math.min(dword(length), CONTROL_SIZE));
         }
+    }
+
+    @Override
+    public boolean controlsConcurrently() {
+        return platform.concurrentControl();
     }
 
     private static void check(String function, int code) throws PcscException {

@@ -69,6 +69,9 @@ public interface Pcsc {
     /** Whether an absent service usually means that there is no reader (Windows). */
     boolean serviceEndsWithLastReader();
 
+    /** Whether the service is installed, running or not; true where that cannot be seen. */
+    boolean isServiceInstalled();
+
     /** SCardConnect, shared, with T=0 or T=1. Hangs as long as another program holds a transaction, and cannot be ended. */
     Card connect(long context, String reader) throws PcscException;
 
@@ -89,4 +92,19 @@ public interface Pcsc {
 
     /** SCardControl with CM_IOCTL_GET_FEATURE_REQUEST: the reader's features as TLV structures (PC/SC part 10, 2.2). */
     byte[] features(Card card) throws PcscException;
+
+    /**
+     * SCardControl: asks the reader's driver for something. Blocks until it has answered, which on a PIN pad is when a person
+     * has; nothing of ours ends it.
+     *
+     * @param code
+     *            that {@link #features} gave
+     */
+    byte[] control(Card card, int code, byte[] in) throws PcscException;
+
+    /**
+     * Whether a second {@link #control} on the same card is heard while a first one waits (Windows). pcsc-lite and macOS take
+     * one call of a context, and of a reader, after the other.
+     */
+    boolean controlsConcurrently();
 }
