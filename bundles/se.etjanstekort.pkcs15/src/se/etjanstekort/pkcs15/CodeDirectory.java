@@ -4,7 +4,7 @@
  */
 package se.etjanstekort.pkcs15;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -48,16 +48,18 @@ final class CodeDirectory {
 
     /** The same of a code wherever it is. */
     RetryCounter ask(AuthenticationObject code) throws CardException {
-        if (!isFree()) {
-            return new RetryCounter.Unknown();
-        }
+        return isFree() ? askIn(code) : new RetryCounter.Unknown();
+    }
+
+    /** Enters the directory of a code and asks for the tries left. */
+    RetryCounter askIn(AuthenticationObject code) throws CardException {
         enter(code);
         return triesLeft(code);
     }
 
-    /** The counters of all codes but one. */
+    /** The counters of all codes but one, where asking is free. */
     Map<AuthenticationObject, RetryCounter> othersThan(AuthenticationObject code) throws CardException {
-        Map<AuthenticationObject, RetryCounter> counters = new HashMap<>();
+        Map<AuthenticationObject, RetryCounter> counters = new LinkedHashMap<>();
         for (AuthenticationObject other : contents.authenticationObjects()) {
             if (!other.equals(code)) {
                 counters.put(other, ask(other));

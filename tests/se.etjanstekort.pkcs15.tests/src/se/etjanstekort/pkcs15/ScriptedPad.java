@@ -64,6 +64,11 @@ final class ScriptedPad implements PinPad {
     }
 
     @Override
+    public boolean modifies(PinPadFormat known, PinPadFormat fresh) {
+        return modifying && accepting;
+    }
+
+    @Override
     public boolean canAbort() {
         return true;
     }
