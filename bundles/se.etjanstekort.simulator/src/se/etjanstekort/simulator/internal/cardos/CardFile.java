@@ -9,4 +9,7 @@ public sealed interface CardFile permits DedicatedFile, ElementaryFile {
 
     /** The two-byte file identifier. */
     int identifier();
+
+    /** Its access conditions, in the family's own form; empty where everything is allowed. */
+    byte[] security();
 }

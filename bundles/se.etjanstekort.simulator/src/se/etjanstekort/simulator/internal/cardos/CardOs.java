@@ -7,6 +7,7 @@ package se.etjanstekort.simulator.internal.cardos;
 import java.io.ByteArrayOutputStream;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import se.etjanstekort.simulator.internal.cardos.CardTraits.Family;
@@ -19,25 +20,36 @@ import se.etjanstekort.simulator.internal.cardos.NonVolatileMemory.PowerLoss;
 public final class CardOs {
 
     private static final int CLA_CHAIN = 0x10;
+    /** In which MyEID is told to delete. */
+    private static final int CLA_MYEID = 0xA0;
     private static final int LONGEST_CHAIN = 4096;
+    private static final byte[] APPLET_VERSION = { 0x00, 0x06, 0x06 };
 
     private final CardImage image;
     private final NonVolatileMemory memory = new NonVolatileMemory();
     private final FileCommands files;
     private final CodeCommands codes;
     private final KeyCommands keys;
+    private final OwnerCommands owner;
     private final MyEidData myEidData;
     private final SecureRandom random = new SecureRandom();
     private final ByteArrayOutputStream chain = new ByteArrayOutputStream();
     private Command chainStart;
     private byte[] waiting = {};
+    private boolean inApplet;
 
     /** A card fresh from the issuer. */
     public CardOs(CardImage image) {
         this.image = image;
-        this.files = new FileCommands(image.masterFile(), image.traits());
         this.codes = new CodeCommands(image.codes(), image.traits(), memory);
-        this.keys = new KeyCommands(image.keys(), codes, image.traits().family());
+        AccessConditions access = new AccessConditions(image.traits().family(), codes, !image.codes().isEmpty());
+        this.files = new FileCommands(image.masterFile(), image.traits(), access, memory);
+        this.keys = new KeyCommands(image.keys(), codes, image.traits().dialect());
+        this.owner = switch (image.traits().family()) {
+        case GENERIC -> OwnerCommands.NONE;
+        case MYEID -> new MyEidCommands(files, codes, keys, access);
+        case ISOAPPLET -> new IsoAppletCommands(files, codes, keys, access);
+        };
         this.myEidData = new MyEidData(image.serialNumber());
     }
 
@@ -51,6 +63,8 @@ public final class CardOs {
         files.reset();
         codes.reset();
         keys.reset();
+        owner.reset();
+        inApplet = false;
         endChain();
         waiting = new byte[0];
         memory.keep();
@@ -119,7 +133,10 @@ public final class CardOs {
         }
     }
 
-    private static void requireClass(int cla) throws StatusException {
+    private void requireClass(int cla) throws StatusException {
+        if (cla == CLA_MYEID && image.traits().family() == Family.MYEID) {
+            return;
+        }
         if ((cla & 0xE0) != 0) {
             throw new StatusException(Sw.CLA_NOT_SUPPORTED);
         }
@@ -160,6 +177,29 @@ public final class CardOs {
     }
 
     private Reply carryOut(Command command) throws StatusException {
+        if (image.traits().dialect().isInApplet() && command.ins() != 0xC0) {
+            if (command.ins() == 0xA4 && command.p1() == 0x04
+                    && image.traits().dialect().isApplet(command.data())) {
+                return enterApplet();
+            }
+            if (!inApplet) {
+                throw new StatusException(command.ins() == 0xA4 ? Sw.FILE_NOT_FOUND : Sw.INS_NOT_SUPPORTED);
+            }
+        }
+        Optional<Reply> ofOwner = owner.carryOut(command);
+        return ofOwner.isPresent() ? ofOwner.get() : carryOutStandard(command);
+    }
+
+    /** The applet answers with its version and what it can: here 0.6, random numbers and elliptic curves. */
+    private Reply enterApplet() {
+        files.reset();
+        codes.reset();
+        keys.reset();
+        inApplet = true;
+        return Reply.success(APPLET_VERSION);
+    }
+
+    private Reply carryOutStandard(Command command) throws StatusException {
         return switch (command.ins()) {
         case 0x20 -> codes.verify(command);
         case 0x22 -> keys.manageSecurityEnvironment(command);

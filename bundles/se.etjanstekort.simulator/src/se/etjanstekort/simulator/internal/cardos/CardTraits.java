@@ -8,22 +8,32 @@ package se.etjanstekort.simulator.internal.cardos;
  * How a card product behaves where the standard leaves room.
  *
  * @param family
- *            whose dialect it speaks
+ *            which commands of its own it knows
  * @param emptyVerify
  *            what a VERIFY without data does
  * @param shortRead
  *            what READ BINARY does when asked for more than there is
  * @param getResponse
  *            whether answers to commands with data wait for GET RESPONSE, as over T=0
+ * @param dialect
+ *            what the family wants to hear
  */
-public record CardTraits(Family family, EmptyVerify emptyVerify, ShortRead shortRead, boolean getResponse) {
+public record CardTraits(Family family, EmptyVerify emptyVerify, ShortRead shortRead, boolean getResponse,
+        Dialect dialect) {
 
-    /** Whose dialect a card speaks. */
+    /** A card that speaks the standard. */
+    public CardTraits(Family family, EmptyVerify emptyVerify, ShortRead shortRead, boolean getResponse) {
+        this(family, emptyVerify, shortRead, getResponse, Dialect.STANDARD);
+    }
+
+    /** Which commands beyond ISO/IEC 7816-4 and 7816-8 a card knows. */
     public enum Family {
-        /** ISO/IEC 7816-4, 7816-8 and 7816-15 and nothing else. Signatures by EC keys are r and s side by side. */
+        /** None: what the issuer put on it stays. */
         GENERIC,
-        /** A MyEID card, as OpenSC drives it: keys are files, EC signatures are DER, GET DATA tells version and limits. */
-        MYEID
+        /** A MyEID card, as OpenSC drives it: keys are files, GET DATA tells version and limits, its owner personalises it. */
+        MYEID,
+        /** A Java card with IsoApplet, as OpenSC drives it: one code, keys by number, its owner personalises it. */
+        ISOAPPLET
     }
 
     /** What a VERIFY without data does. */

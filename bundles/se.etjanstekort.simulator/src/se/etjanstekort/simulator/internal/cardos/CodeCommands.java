@@ -4,6 +4,7 @@
  */
 package se.etjanstekort.simulator.internal.cardos;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -14,13 +15,25 @@ import se.etjanstekort.simulator.internal.cardos.CardTraits.EmptyVerify;
 /** VERIFY, CHANGE REFERENCE DATA and RESET RETRY COUNTER (ISO/IEC 7816-4, 11.5), and what they opened. */
 final class CodeCommands {
 
-    private final List<ReferenceData> codes;
+    private final List<ReferenceData> codes = new ArrayList<>();
     private final CardTraits traits;
+    private final NonVolatileMemory memory;
     private final Set<Integer> verified = new HashSet<>();
 
     CodeCommands(List<CodeSpec> specs, CardTraits traits, NonVolatileMemory memory) {
-        this.codes = specs.stream().map(spec -> new ReferenceData(spec, memory)).toList();
+        this.memory = memory;
         this.traits = traits;
+        specs.forEach(this::put);
+    }
+
+    /** A code that the card's owner sets up; in the place of one by the same reference. */
+    void put(CodeSpec spec) {
+        codes.removeIf(code -> code.reference() == spec.reference());
+        codes.add(new ReferenceData(spec, memory));
+    }
+
+    boolean has(int reference) {
+        return codes.stream().anyMatch(code -> code.reference() == reference);
     }
 
     /** Forgets what was verified: reset, power off. */
@@ -93,6 +106,9 @@ final class CodeCommands {
     }
 
     Reply resetRetryCounter(Command command) throws StatusException {
+        if (!traits.dialect().resetForms().contains(command.p1())) {
+            throw new StatusException(Sw.WRONG_P1_P2);
+        }
         ReferenceData code = find(command.p2());
         int unblocker = code.unblockedBy().orElseThrow(() -> new StatusException(Sw.CONDITIONS_NOT_SATISFIED));
         ReferenceData puk = find(unblocker);

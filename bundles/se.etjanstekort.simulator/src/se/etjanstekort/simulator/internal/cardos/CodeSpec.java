@@ -20,10 +20,18 @@ import java.util.OptionalInt;
  *            0 where it is issued blocked
  * @param unblockedBy
  *            the reference of the code that resets its counter
+ * @param padsItself
+ *            whether the card fills up a code that comes too short
  */
 public record CodeSpec(int reference, byte[] code, int minLength, int maxLength, int storedLength, byte padding,
         int maxTries,
-        int triesLeft, OptionalInt unblockedBy) {
+        int triesLeft, OptionalInt unblockedBy, boolean padsItself) {
+
+    /** A code that has to come in its whole length. */
+    public CodeSpec(int reference, byte[] code, int minLength, int maxLength, int storedLength, byte padding,
+            int maxTries, int triesLeft, OptionalInt unblockedBy) {
+        this(reference, code, minLength, maxLength, storedLength, padding, maxTries, triesLeft, unblockedBy, false);
+    }
 
     @Override
     public String toString() {

@@ -4,23 +4,31 @@
  */
 package se.etjanstekort.simulator.internal.cardos;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A directory: the MF or an application (ISO/IEC 7816-4, 5.3.1).
+ * A directory: the MF or an application (ISO/IEC 7816-4, 5.3.1). Its owner may add files to it.
  *
  * @param name
  *            its DF name (the application identifier); empty where it has none
+ * @param security
+ *            its access conditions, in the family's own form (tag 86); empty where everything is allowed
  */
-public record DedicatedFile(int identifier, byte[] name, List<CardFile> children) implements CardFile {
+public record DedicatedFile(int identifier, byte[] name, List<CardFile> children, byte[] security)
+        implements CardFile {
 
     /** The identifier of the MF. */
     public static final int MASTER_FILE = 0x3F00;
 
     public DedicatedFile {
-        children = List.copyOf(children);
+        children = new ArrayList<>(children);
+    }
+
+    public DedicatedFile(int identifier, byte[] name, List<CardFile> children) {
+        this(identifier, name, children, new byte[0]);
     }
 
     Optional<CardFile> child(int childIdentifier) {

@@ -5,8 +5,11 @@
 package se.etjanstekort.simulator.internal.cardos;
 
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
+import se.etjanstekort.simulator.internal.cardos.AccessConditions.Operation;
 import se.etjanstekort.simulator.internal.cardos.CardTraits.ShortRead;
 
 /** SELECT and READ BINARY (ISO/IEC 7816-4, 11.2 and 11.3), and what is selected. */
@@ -17,17 +20,76 @@ final class FileCommands {
 
     private final DedicatedFile masterFile;
     private final CardTraits traits;
+    private final AccessConditions access;
+    private final NonVolatileMemory memory;
     private Position position;
 
-    FileCommands(DedicatedFile masterFile, CardTraits traits) {
+    FileCommands(DedicatedFile masterFile, CardTraits traits, AccessConditions access, NonVolatileMemory memory) {
         this.masterFile = masterFile;
         this.traits = traits;
+        this.access = access;
+        this.memory = memory;
         reset();
     }
 
     /** Back to the MF. */
     void reset() {
         position = Position.at(masterFile);
+    }
+
+    /** The current EF. */
+    ElementaryFile currentFile() throws StatusException {
+        return position.file().orElseThrow(() -> new StatusException(Sw.NO_CURRENT_EF));
+    }
+
+    /** UPDATE BINARY (ISO/IEC 7816-4, 11.3.4). */
+    Reply updateBinary(Command command) throws StatusException {
+        ElementaryFile file = currentFile();
+        access.require(file, Operation.UPDATE);
+        int offset = command.p1p2();
+        if (offset + command.nc() > file.content().length) {
+            throw new StatusException(Sw.OFFSET_OUTSIDE_EF);
+        }
+        memory.write(() -> System.arraycopy(command.data(), 0, file.content(), offset, command.nc()));
+        return Reply.status(Sw.SUCCESS);
+    }
+
+    /** Adds a file to the current DF and makes it the current file (CREATE FILE; ISO/IEC 7816-9). */
+    Reply create(CardFile file) throws StatusException {
+        DedicatedFile directory = currentDirectory();
+        access.require(directory, Operation.CREATE);
+        if (directory.child(file.identifier()).isPresent()) {
+            throw new StatusException(Sw.FILE_EXISTS);
+        }
+        memory.write(() -> directory.children().add(file));
+        position = position.child(file.identifier()).orElseThrow();
+        return Reply.status(Sw.SUCCESS);
+    }
+
+    /** Empties a card that its owner begins with: an application in the MF, with these conditions (MyEID's own form). */
+    void initialise(byte[] conditions) throws StatusException {
+        access.require(masterFile, Operation.DELETE);
+        if (conditions.length < 8) {
+            throw new StatusException(Sw.WRONG_DATA);
+        }
+        memory.write(() -> {
+            masterFile.children().clear();
+            masterFile.children().add(new DedicatedFile(0x5015, HexFormat.of().parseHex("A000000063504B43532D3135"),
+                    List.of(), Arrays.copyOfRange(conditions, 5, 8)));
+        });
+        access.takeOutOfUse();
+        reset();
+    }
+
+    /** Removes the current file (DELETE FILE; ISO/IEC 7816-9). */
+    Reply delete() throws StatusException {
+        CardFile file = position.selected();
+        access.require(file, Operation.DELETE);
+        Position around = position.file().isPresent() ? position.atDirectory()
+                : position.parent().orElseThrow(() -> new StatusException(Sw.CONDITIONS_NOT_SATISFIED));
+        memory.write(() -> around.directory().children().remove(file));
+        position = around;
+        return Reply.status(Sw.SUCCESS);
     }
 
     DedicatedFile currentDirectory() {
@@ -47,7 +109,8 @@ final class FileCommands {
             return Reply.status(Sw.SUCCESS);
         }
         int template = p2 == 0x00 ? FileControlInformation.FCI : FileControlInformation.FCP;
-        return Reply.success(FileControlInformation.encode(template, position.selected(), traits.family()));
+        return Reply.success(FileControlInformation.encode(template, position.selected(), traits.family(),
+                access.isInUse()));
     }
 
     private Optional<Position> target(int p1, byte[] data) throws StatusException {
@@ -114,6 +177,7 @@ final class FileCommands {
         if (file.isKey()) {
             throw new StatusException(Sw.SECURITY_STATUS_NOT_SATISFIED);
         }
+        access.require(file, Operation.READ);
         return read(file.content(), offset, command.ne());
     }
 
@@ -133,7 +197,8 @@ final class FileCommands {
         if (available <= 0) {
             throw new StatusException(Sw.OFFSET_OUTSIDE_EF);
         }
-        byte[] data = Arrays.copyOfRange(content, offset, offset + Math.min(available, ne));
+        int most = Math.min(ne, traits.dialect().mostBytes());
+        byte[] data = Arrays.copyOfRange(content, offset, offset + Math.min(available, most));
         boolean asksForAll = ne == LE_ALL || ne == 65_536;
         if (ne <= available || asksForAll) {
             return Reply.success(data);

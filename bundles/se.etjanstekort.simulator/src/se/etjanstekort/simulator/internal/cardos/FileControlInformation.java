@@ -25,13 +25,15 @@ final class FileControlInformation {
     private static final int DESCRIPTOR_DF = 0x38;
     private static final int DESCRIPTOR_TRANSPARENT = 0x01;
     private static final int DESCRIPTOR_KEY = 0x11;
+    private static final int CREATION = 0x01;
     private static final int OPERATIONAL = 0x05;
     private static final int OPERATIONAL_MYEID = 0x07;
 
     private FileControlInformation() {
     }
 
-    static byte[] encode(int template, CardFile file, Family family) {
+    /** @param inUse whether the card has left its makers' hands */
+    static byte[] encode(int template, CardFile file, Family family, boolean inUse) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         if (file instanceof ElementaryFile elementary) {
             int size = elementary.content().length;
@@ -47,15 +49,21 @@ final class FileControlInformation {
         if (file instanceof ElementaryFile elementary && elementary.shortIdentifier() != 0) {
             put(body, TAG_SHORT_IDENTIFIER, elementary.shortIdentifier() << 3);
         }
-        if (family == Family.MYEID) {
+        if (file.security().length > 0) {
+            put(body, TAG_SECURITY, file.security());
+        } else if (family == Family.MYEID) {
             // One nibble an operation: read or use, write, delete, generate; 0 is always, F never.
             put(body, TAG_SECURITY, file instanceof ElementaryFile elementary && elementary.isKey() ? 0x1F : 0x0F, 0xFF,
                     0xFF);
         }
-        put(body, TAG_LIFE_CYCLE, family == Family.MYEID ? OPERATIONAL_MYEID : OPERATIONAL);
+        put(body, TAG_LIFE_CYCLE, inUse ? operational(family) : CREATION);
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         put(whole, template, body.toByteArray());
         return whole.toByteArray();
+    }
+
+    private static int operational(Family family) {
+        return family == Family.MYEID ? OPERATIONAL_MYEID : OPERATIONAL;
     }
 
     private static void put(ByteArrayOutputStream out, int tag, int... value) {

@@ -4,6 +4,7 @@
  */
 package se.etjanstekort.simulator.internal.cardos;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-import se.etjanstekort.simulator.internal.cardos.CardTraits.Family;
+import se.etjanstekort.simulator.internal.cardos.Dialect.KeyNames;
 import se.etjanstekort.simulator.internal.cardos.SecurityEnvironment.Algorithm;
 
 /**
@@ -37,14 +38,26 @@ final class KeyCommands {
 
     private final List<CardKey> keys;
     private final CodeCommands codes;
+    private final Dialect dialect;
     private final KeyOperations operations;
     private final Map<Integer, SecurityEnvironment> environments = new HashMap<>();
     private byte[] firstHalf = {};
 
-    KeyCommands(List<CardKey> keys, CodeCommands codes, Family family) {
-        this.keys = keys;
+    KeyCommands(List<CardKey> keys, CodeCommands codes, Dialect dialect) {
+        this.keys = new ArrayList<>(keys);
         this.codes = codes;
-        this.operations = new KeyOperations(family);
+        this.dialect = dialect;
+        this.operations = new KeyOperations(dialect);
+    }
+
+    /** A key that the card's owner made or brought; in the place of one by the same name. */
+    void put(CardKey key) {
+        keys.removeIf(other -> other.reference() == key.reference() && other.file() == key.file());
+        keys.add(key);
+    }
+
+    Optional<CardKey> inFile(int file) {
+        return keys.stream().filter(key -> key.file() == file).findFirst();
     }
 
     void reset() {
@@ -73,6 +86,9 @@ final class KeyCommands {
         Optional<byte[]> file = value(template, TAG_FILE);
         Optional<byte[]> reference = value(template, TAG_KEY);
         CardKey key;
+        if (dialect.keyNames() == KeyNames.FILE && file.isEmpty()) {
+            throw new StatusException(Sw.WRONG_DATA);
+        }
         if (file.isPresent()) {
             byte[] identifier = exactly(2, file.get());
             key = key(candidate -> candidate.file() == ((identifier[0] & 0xFF) << 8 | identifier[1] & 0xFF));
@@ -81,7 +97,7 @@ final class KeyCommands {
             key = key(candidate -> candidate.reference() == (named[0] & 0xFF));
         }
         Optional<byte[]> algorithm = value(template, TAG_ALGORITHM);
-        Algorithm wanted = algorithm.isPresent() ? Algorithm.of(exactly(1, algorithm.get())[0] & 0xFF)
+        Algorithm wanted = algorithm.isPresent() ? Algorithm.of(exactly(1, algorithm.get())[0] & 0xFF, dialect)
                 : Algorithm.usual(key);
         if (!wanted.fits(key)) {
             throw new StatusException(Sw.WRONG_DATA);
@@ -121,6 +137,7 @@ final class KeyCommands {
     }
 
     Reply performSecurityOperation(Command command) throws StatusException {
+        requireInstruction(command);
         return switch (command.p1p2()) {
         case COMPUTE_DIGITAL_SIGNATURE -> sign(environment(TEMPLATE_SIGNATURE), command.data());
         case DECIPHER -> decipher(environment(TEMPLATE_CONFIDENTIALITY), command.data());
@@ -128,7 +145,14 @@ final class KeyCommands {
         };
     }
 
+    private void requireInstruction(Command command) throws StatusException {
+        if (!dialect.signsBy().contains(command.ins())) {
+            throw new StatusException(Sw.INS_NOT_SUPPORTED);
+        }
+    }
+
     Reply internalAuthenticate(Command command) throws StatusException {
+        requireInstruction(command);
         if (command.p1() != 0) {
             throw new StatusException(Sw.WRONG_P1_P2);
         }

@@ -10,16 +10,15 @@ import java.security.interfaces.RSAKey;
 
 import javax.crypto.Cipher;
 
-import se.etjanstekort.simulator.internal.cardos.CardTraits.Family;
 import se.etjanstekort.simulator.internal.cardos.SecurityEnvironment.Algorithm;
 
 /** The arithmetic, done by the platform's own providers. */
 final class KeyOperations {
 
-    private final Family family;
+    private final Dialect dialect;
 
-    KeyOperations(Family family) {
-        this.family = family;
+    KeyOperations(Dialect dialect) {
+        this.dialect = dialect;
     }
 
     byte[] sign(SecurityEnvironment environment, byte[] data) throws StatusException {
@@ -64,7 +63,7 @@ final class KeyOperations {
     }
 
     private byte[] ecdsa(SecurityEnvironment environment, byte[] hash) throws GeneralSecurityException {
-        String form = family == Family.MYEID ? "NONEwithECDSA" : "NONEwithECDSAinP1363Format";
+        String form = dialect.derSignatures() ? "NONEwithECDSA" : "NONEwithECDSAinP1363Format";
         Signature signature = Signature.getInstance(form);
         signature.initSign(environment.key().key());
         signature.update(hash);

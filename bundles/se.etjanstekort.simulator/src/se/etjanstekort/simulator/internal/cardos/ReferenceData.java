@@ -56,7 +56,8 @@ final class ReferenceData {
      */
     void require(byte[] candidate) throws StatusException {
         spendTry();
-        if (!MessageDigest.isEqual(stored, candidate)) {
+        byte[] presented = spec.padsItself() && candidate.length < spec.storedLength() ? pad(candidate) : candidate;
+        if (!MessageDigest.isEqual(stored, presented)) {
             throw new StatusException(Sw.TRIES_LEFT | triesLeft);
         }
         restoreTries();

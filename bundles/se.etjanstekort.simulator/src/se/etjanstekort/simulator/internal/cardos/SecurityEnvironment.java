@@ -4,6 +4,8 @@
  */
 package se.etjanstekort.simulator.internal.cardos;
 
+import java.util.OptionalInt;
+
 /**
  * What MANAGE SECURITY ENVIRONMENT set for one kind of operation.
  *
@@ -15,21 +17,23 @@ record SecurityEnvironment(CardKey key, Algorithm algorithm) {
     /** What the key does with the data it is given; tag 80 of the control reference template. */
     enum Algorithm {
         /** The RSA operation alone. */
-        RSA_RAW(0x00),
+        RSA_RAW,
         /** PKCS#1 v1.5 padding around the DigestInfo that is given. */
-        RSA_PKCS1(0x02),
+        RSA_PKCS1,
         /** ECDSA over the hash that is given. */
-        ECDSA(0x04);
+        ECDSA;
 
-        private final int reference;
-
-        Algorithm(int reference) {
-            this.reference = reference;
+        private OptionalInt reference(Dialect dialect) {
+            return switch (this) {
+            case RSA_RAW -> dialect.rsaRaw();
+            case RSA_PKCS1 -> dialect.rsaPkcs1();
+            case ECDSA -> dialect.ecdsa();
+            };
         }
 
-        static Algorithm of(int reference) throws StatusException {
+        static Algorithm of(int reference, Dialect dialect) throws StatusException {
             for (Algorithm algorithm : values()) {
-                if (algorithm.reference == reference) {
+                if (algorithm.reference(dialect).equals(OptionalInt.of(reference))) {
                     return algorithm;
                 }
             }

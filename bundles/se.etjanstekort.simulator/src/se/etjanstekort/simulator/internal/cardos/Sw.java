@@ -23,6 +23,8 @@ final class Sw {
     static final int NO_CURRENT_EF = 0x6986;
     static final int WRONG_DATA = 0x6A80;
     static final int FILE_NOT_FOUND = 0x6A82;
+    static final int NOT_SUPPORTED = 0x6A81;
+    static final int FILE_EXISTS = 0x6A89;
     static final int WRONG_P1_P2 = 0x6A86;
     static final int REFERENCED_DATA_NOT_FOUND = 0x6A88;
     static final int OFFSET_OUTSIDE_EF = 0x6B00;

@@ -25,6 +25,7 @@ import se.etjanstekort.simulator.internal.cardos.CardKey;
 import se.etjanstekort.simulator.internal.cardos.CardTraits.Family;
 import se.etjanstekort.simulator.internal.cardos.CodeSpec;
 import se.etjanstekort.simulator.internal.cardos.DedicatedFile;
+import se.etjanstekort.simulator.internal.cardos.Dialect.KeyNames;
 import se.etjanstekort.simulator.internal.cardos.ElementaryFile;
 import se.etjanstekort.simulator.internal.contents.Pkcs15Objects.KeyPlace;
 import se.etjanstekort.simulator.internal.persona.CardProduct;
@@ -37,8 +38,6 @@ import se.etjanstekort.simulator.internal.pki.Issued;
 /** Lays out a persona's card: files, codes and keys. */
 public final class Pkcs15Application {
 
-    /** The application identifier of PKCS#15. */
-    static final byte[] NAME = HexFormat.of().parseHex("A000000063504B43532D3135");
     /** Where the application is. */
     static final byte[] PATH = HexFormat.of().parseHex("3F005015");
 
@@ -76,7 +75,7 @@ public final class Pkcs15Application {
         this.persona = persona;
         this.issued = issued;
         this.authorities = authorities;
-        this.keysAreFiles = persona.card().traits().family() == Family.MYEID;
+        this.keysAreFiles = persona.card().traits().dialect().keyNames() == KeyNames.FILE;
     }
 
     /** The card, ready to be put into a reader. */
@@ -85,8 +84,8 @@ public final class Pkcs15Application {
         List<CardFile> root = new ArrayList<>();
         if (card.hasApplication()) {
             root.add(ElementaryFile.transparent(EF_DIR, 0x1E,
-                    Der.encode(Pkcs15Objects.application(NAME, card.label(), PATH))));
-            root.add(new DedicatedFile(0x5015, NAME, applicationFiles()));
+                    Der.encode(Pkcs15Objects.application(card.applicationId(), card.label(), PATH))));
+            root.add(new DedicatedFile(0x5015, card.applicationId(), applicationFiles()));
         }
         return new CardImage(card.atr(), serialNumber(),
                 new DedicatedFile(DedicatedFile.MASTER_FILE, new byte[0], root),
@@ -103,17 +102,18 @@ public final class Pkcs15Application {
         OptionalInt unblockedBy = code.role() == Code.Role.PUK ? OptionalInt.empty()
                 : OptionalInt.of(persona.code(Code.Role.PUK).reference());
         return new CodeSpec(code.reference(), code.digits(), code.minLength(), code.maxLength(), code.storedLength(),
-                code.padding(), code.tries(), code.triesLeft(), unblockedBy);
+                code.padding(), code.tries(), code.triesLeft(), unblockedBy,
+                persona.card().traits().family() == Family.ISOAPPLET);
     }
 
-    /** Where keys are files, as on MyEID, the card knows nothing of their purpose, and OpenSC signs by deciphering. */
+    /** A card that its owner personalises knows nothing of a key's purpose; OpenSC signs on MyEID by deciphering. */
     private List<CardKey> keys() {
         List<CardKey> keys = new ArrayList<>();
         for (Credential credential : persona.credentials()) {
             int n = keys.size();
             keys.add(new CardKey(n + 1, keysAreFiles ? FIRST_KEY + n : 0, issued.get(credential.name()).key(),
-                    persona.code(credential.code()).reference(),
-                    credential.purpose() == Purpose.SIGNATURE && !keysAreFiles));
+                    persona.codeOf(credential).reference(),
+                    credential.purpose() == Purpose.SIGNATURE && persona.card().traits().family() == Family.GENERIC));
         }
         return keys;
     }
@@ -129,7 +129,7 @@ public final class Pkcs15Application {
         }
         files.add(directoryFile(EF_ODF, 0x11, Pkcs15Objects.directory(directories)));
         files.add(directoryFile(EF_TOKEN_INFO, 0x12,
-                List.of(Pkcs15Objects.tokenInfo(persona.card(), serialNumber(), !keysAreFiles))));
+                List.of(Pkcs15Objects.tokenInfo(persona.card(), serialNumber()))));
         files.add(directoryFile(EF_AODF, 0x01, persona.codes().stream().map(Pkcs15Objects::code).toList()));
         addCredentials(files);
         addAuthorities(files);
@@ -150,8 +150,10 @@ public final class Pkcs15Application {
             if (keysAreFiles) {
                 contents.add(ElementaryFile.key(FIRST_KEY + n, Pkcs15Objects.bits(certificate.getPublicKey())));
             }
+            KeyPlace place = new KeyPlace(keysAreFiles ? 0 : n + 1, keysAreFiles ? path(FIRST_KEY + n) : PATH,
+                    persona.card().tellsAlgorithms(), persona.codeOf(credential).role().authId());
             privateKeys.add(Pkcs15Objects.privateKey(credential, certificate.getPublicKey(), FIRST_IDENTIFIER + n,
-                    keysAreFiles ? new KeyPlace(0, path(FIRST_KEY + n), false) : new KeyPlace(n + 1, PATH, true)));
+                    place));
         }
         files.add(directoryFile(EF_PRKDF, 0x02, privateKeys));
         files.add(directoryFile(EF_CDF, 0x03, certificates));

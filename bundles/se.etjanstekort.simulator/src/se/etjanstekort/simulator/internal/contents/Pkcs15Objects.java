@@ -78,17 +78,12 @@ final class Pkcs15Objects {
         return new DERTaggedObject(false, BERTags.APPLICATION, tag, new DEROctetString(value));
     }
 
-    /**
-     * EF(TokenInfo).
-     *
-     * @param tellsAlgorithms
-     *            whether the card says how it names its algorithms
-     */
-    static ASN1Encodable tokenInfo(CardProduct card, byte[] serialNumber, boolean tellsAlgorithms) {
+    /** EF(TokenInfo). */
+    static ASN1Encodable tokenInfo(CardProduct card, byte[] serialNumber) {
         List<ASN1Encodable> elements = new ArrayList<>(
                 List.of(new ASN1Integer(0), new DEROctetString(serialNumber), utf8(card.manufacturer()),
                         Der.implicit(0, utf8(card.label())), Der.bits(TOKEN_PRN_GENERATION)));
-        if (tellsAlgorithms) {
+        if (card.tellsAlgorithms()) {
             elements.add(Der.implicit(2, Der.sequence(algorithm(RSA_ALGORITHM, CKM_RSA_PKCS, RSA_ENCRYPTION, 0x02),
                     algorithm(EC_ALGORITHM, CKM_ECDSA, EC_PUBLIC_KEY, 0x04))));
         }
@@ -148,7 +143,8 @@ final class Pkcs15Objects {
         if (isRsa) {
             specific.add(new ASN1Integer(bits(key)));
         }
-        ASN1Sequence object = Der.sequence(Der.sequence(commonKeyAttributes(credential)), Der.sequence(attributes),
+        ASN1Sequence object = Der.sequence(Der.sequence(commonKeyAttributes(credential, place)),
+                Der.sequence(attributes),
                 Der.explicit(1, Der.sequence(specific)));
         return isRsa ? object : Der.implicit(0, object);
     }
@@ -162,13 +158,15 @@ final class Pkcs15Objects {
      *            of its file, or of the application
      * @param tellsAlgorithms
      *            whether the card says how it names its algorithms
+     * @param authId
+     *            of the code that opens it
      */
-    record KeyPlace(int reference, byte[] path, boolean tellsAlgorithms) {
+    record KeyPlace(int reference, byte[] path, boolean tellsAlgorithms, int authId) {
     }
 
-    private static List<ASN1Encodable> commonKeyAttributes(Credential credential) {
+    private static List<ASN1Encodable> commonKeyAttributes(Credential credential, KeyPlace place) {
         List<ASN1Encodable> common = new ArrayList<>(List.of(utf8(label(credential)), Der.bits(OBJECT_PRIVATE),
-                identifier(credential.code().authId())));
+                identifier(place.authId())));
         if (credential.purpose() == Purpose.SIGNATURE) {
             common.add(new ASN1Integer(1));
         }

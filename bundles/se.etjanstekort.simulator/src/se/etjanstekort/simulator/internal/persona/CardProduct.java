@@ -13,9 +13,13 @@ import se.etjanstekort.simulator.internal.cardos.CardTraits;
  *            the 19 digits printed on it
  * @param hasApplication
  *            whether there is anything on the chip; a card for doors only has nothing
+ * @param applicationId
+ *            the name of the PKCS#15 application
+ * @param tellsAlgorithms
+ *            whether TokenInfo says how algorithms are named
  * @param filePadding
  *            how many zero bytes stand after the contents of its directory files
  */
 public record CardProduct(String number, byte[] atr, boolean hasApplication, String label, String manufacturer,
-        int filePadding, CardTraits traits) {
+        byte[] applicationId, boolean tellsAlgorithms, int filePadding, CardTraits traits) {
 }

@@ -33,6 +33,12 @@ public record Persona(String name, String about, Holder holder, CardProduct card
                 .orElseThrow(() -> new IllegalArgumentException(name + " has no " + role));
     }
 
+    /** The code that opens a credential's key: on a card with a single code, that. */
+    public Code codeOf(Credential credential) {
+        return codes.stream().filter(code -> code.role() == credential.code()).findFirst()
+                .orElseGet(() -> code(Code.Role.PIN1));
+    }
+
     /** The credential of that name. */
     public Optional<Credential> credential(String wanted) {
         return credentials.stream().filter(credential -> credential.name().equals(wanted)).findFirst();

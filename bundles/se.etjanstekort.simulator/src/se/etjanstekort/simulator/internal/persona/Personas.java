@@ -7,21 +7,26 @@ package se.etjanstekort.simulator.internal.persona;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import se.etjanstekort.simulator.internal.cardos.CardTraits;
 import se.etjanstekort.simulator.internal.cardos.CardTraits.EmptyVerify;
 import se.etjanstekort.simulator.internal.cardos.CardTraits.Family;
 import se.etjanstekort.simulator.internal.cardos.CardTraits.ShortRead;
+import se.etjanstekort.simulator.internal.cardos.Dialect;
+import se.etjanstekort.simulator.internal.cardos.Dialect.KeyNames;
 
 /** The personas of this bundle: {@code personas/NAME.properties}, listed in {@code personas/index.properties}. */
 public final class Personas {
 
     private static final String FOLDER = "personas";
+    private static final String NONE = "none";
 
     private Personas() {
     }
@@ -39,7 +44,7 @@ public final class Personas {
 
     private static Persona read(String name, Settings settings) {
         return new Persona(name, settings.text("about"), holder(settings), card(settings),
-                Arrays.stream(Code.Role.values()).map(role -> code(settings, role)).toList(),
+                settings.list("codes").stream().map(code -> code(settings, constant(Code.Role.class, code))).toList(),
                 settings.list("credentials").stream().map(credential -> credential(settings, credential)).toList(),
                 settings.find("keys").orElse(name), fingerprint(settings));
     }
@@ -54,10 +59,29 @@ public final class Personas {
     private static CardProduct card(Settings settings) {
         CardTraits traits = new CardTraits(constant(Family.class, settings.text("card.family")),
                 constant(EmptyVerify.class, settings.text("card.emptyVerify")),
-                constant(ShortRead.class, settings.text("card.shortRead")), settings.flag("card.getResponse"));
+                constant(ShortRead.class, settings.text("card.shortRead")), settings.flag("card.getResponse"),
+                dialect(settings));
         return new CardProduct(settings.text("card.number"), HexFormat.of().parseHex(settings.text("card.atr")),
                 settings.flag("card.application"), settings.text("card.label"), settings.text("card.manufacturer"),
+                HexFormat.of().parseHex(settings.text("card.aid")), settings.flag("card.tellsAlgorithms"),
                 settings.number("card.filePadding"), traits);
+    }
+
+    private static Dialect dialect(Settings settings) {
+        return new Dialect(algorithm(settings, "rsaRaw"), algorithm(settings, "rsaPkcs1"), algorithm(settings, "ecdsa"),
+                constant(KeyNames.class, settings.text("card.keyNames")),
+                settings.text("card.ecSignatures").equals("der"), bytes(settings, "card.signsBy"),
+                bytes(settings, "card.resetForms"), settings.number("card.mostBytes"),
+                settings.find("card.applet").filter(applet -> !applet.equals(NONE)).orElse(""));
+    }
+
+    private static OptionalInt algorithm(Settings settings, String name) {
+        String reference = settings.text("card.algorithm." + name);
+        return reference.equals(NONE) ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(reference, 16));
+    }
+
+    private static Set<Integer> bytes(Settings settings, String key) {
+        return settings.list(key).stream().map(value -> Integer.parseInt(value, 16)).collect(Collectors.toSet());
     }
 
     private static Code code(Settings settings, Code.Role role) {

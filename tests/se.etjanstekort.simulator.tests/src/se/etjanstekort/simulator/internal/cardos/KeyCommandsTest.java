@@ -12,6 +12,8 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.util.OptionalInt;
+import java.util.Set;
 
 import javax.crypto.Cipher;
 
@@ -65,11 +67,14 @@ public class KeyCommandsTest {
 
     @Test
     public void myEidNamesKeysByFileAndSignsEcInDer() throws GeneralSecurityException {
-        SmallCard myEid = new SmallCard(new CardTraits(Family.MYEID, EmptyVerify.FREE, ShortRead.WARNS, false));
+        SmallCard myEid = new SmallCard(new CardTraits(Family.MYEID, EmptyVerify.FREE, ShortRead.WARNS, false,
+                new Dialect(OptionalInt.of(0x00), OptionalInt.of(0x02), OptionalInt.of(0x04), Dialect.KeyNames.FILE,
+                        true,
+                        Set.of(0x2A), Set.of(0x00), 255, "")));
         myEid.status(VERIFY_1);
         assertEquals("9000", myEid.status("002241B60A80010281024B01840100"));
         assertSigned("SHA256withRSA", SmallCard.RSA.getPublic(), myEid.data(signDigestInfo()));
-        assertEquals("9000", myEid.status("002241B606800104840103"));
+        assertEquals("9000", myEid.status("002241B60A80010481024B03840100"));
         assertSigned("SHA256withECDSA", SmallCard.EC.getPublic(), myEid.data("002A9E9A20" + hash() + "00"));
         assertEquals("4D794549440400010000", SmallCard.hex(myEid.data("00CA01A014")).substring(0, 20));
     }

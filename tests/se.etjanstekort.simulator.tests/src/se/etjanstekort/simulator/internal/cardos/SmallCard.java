@@ -51,7 +51,7 @@ final class SmallCard {
                         code(0x83, "87654321", 10, OptionalInt.empty())),
                 List.of(new CardKey(1, 0x4B01, RSA.getPrivate(), 0x81, false),
                         new CardKey(2, 0, RSA.getPrivate(), 0x82, true),
-                        new CardKey(3, 0, EC.getPrivate(), 0x81, false)),
+                        new CardKey(3, 0x4B03, EC.getPrivate(), 0x81, false)),
                 traits);
     }
 
