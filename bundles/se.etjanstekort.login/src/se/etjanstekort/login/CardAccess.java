@@ -5,13 +5,16 @@
 package se.etjanstekort.login;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import se.etjanstekort.certstore.IdentityKind;
+import se.etjanstekort.pkcs15.AuthenticationObject;
 import se.etjanstekort.smartcard.CardReader;
-import se.etjanstekort.smartcard.Pin;
+import se.etjanstekort.smartcard.CodeChange;
+import se.etjanstekort.smartcard.PinEntry;
 import se.etjanstekort.smartcard.ReaderProvider;
 import se.etjanstekort.smartcard.ReaderSnapshot;
 
@@ -38,17 +41,35 @@ public interface CardAccess {
 
     /**
      * Proves that the card's holder is the candidate: the code opens the key, the key signs a fresh challenge, and the
-     * signature fits the validated certificate. The code is wiped when the future is complete.
+     * signature fits the validated certificate. The code is wiped when the future is complete, or as soon as the reader
+     * has done with it.
      *
-     * @param pin
-     *            handed over; wiped on every path
+     * @param entry
+     *            typed, or on the reader's keys; handed over, closed on every path
      * @param allowLastTry
      *            whether the user has said yes to using the last try
      * @param options
      *            those that the card was read with; the certificate is validated again before the code is sent
      * @return never completed exceptionally
      */
-    CompletableFuture<Proof> prove(CardOverview card, Pin pin, boolean allowLastTry, ReadOptions options);
+    CompletableFuture<Proof> prove(CardOverview card, PinEntry entry, boolean allowLastTry, ReadOptions options);
+
+    /**
+     * Changes or unblocks a code of the card, where a certificate that is trusted stands behind it: an unknown card is given no
+     * codes to collect. Both codes are wiped as in {@link #prove}.
+     *
+     * @param pin
+     *            a holder's PIN of that card
+     * @param change
+     *            the old code or the PUK, and the new code; handed over, closed on every path
+     * @param allowLastTry
+     *            whether the user has said yes to using the last try
+     * @param options
+     *            those that the card was read with
+     * @return never completed exceptionally
+     */
+    CompletableFuture<CodeResult> change(CardOverview card, CodeOperation operation, AuthenticationObject pin,
+            CodeChange change, boolean allowLastTry, ReadOptions options);
 
     /** Completed when every provider of readers has told its state once; with all of them. */
     CompletableFuture<ReaderSnapshot> firstLook();
@@ -60,11 +81,21 @@ public interface CardAccess {
      *            a folder of trust anchors to be used besides those of policy
      * @param kinds
      *            which identities may sign in, the preferred one first; empty for those of policy
+     * @param patience
+     *            how long reading waits for another program that keeps the card
      */
-    record ReadOptions(Optional<Path> anchors, List<IdentityKind> kinds) {
+    record ReadOptions(Optional<Path> anchors, List<IdentityKind> kinds, Duration patience) {
 
         /** What policy says. */
         public static final ReadOptions POLICY = new ReadOptions(Optional.empty(), List.of());
+
+        /** What policy says, for one who reads again as soon as another program lets go of the card, and says so meanwhile. */
+        public static final ReadOptions LIVE = new ReadOptions(Optional.empty(), List.of(), Duration.ofMillis(300));
+
+        /** With patience for a program that has more to do with the card. */
+        public ReadOptions(Optional<Path> anchors, List<IdentityKind> kinds) {
+            this(anchors, kinds, Duration.ofSeconds(10));
+        }
 
         public ReadOptions {
             kinds = List.copyOf(kinds);

@@ -35,6 +35,12 @@ public record CardOverview(CardKey key, CardReader reader, Atr atr, CardContents
         }
     }
 
+    /** What to tell of the reader's own keys, where the candidate's code can be entered on them. */
+    public Optional<PinPadAdvice> pinPad(Candidate whose) {
+        return pins.stream().filter(status -> status.pin().equals(whose.pin())).findFirst()
+                .flatMap(PinStatus::pinPad);
+    }
+
     /** The same card with its codes asked again. */
     public CardOverview withPins(List<PinStatus> newPins) {
         return new CardOverview(key, reader, atr, contents, identities, newPins, candidate, obstacle);

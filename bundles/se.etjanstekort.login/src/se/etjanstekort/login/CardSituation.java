@@ -20,8 +20,13 @@ public sealed interface CardSituation {
     record NoService(FailureCode problem) implements CardSituation {
     }
 
-    /** The service is there, no reader is. */
-    record NoReader() implements CardSituation {
+    /**
+     * The service is there, no reader is.
+     *
+     * @param problem
+     *            why, where that is known
+     */
+    record NoReader(Optional<FailureCode> problem) implements CardSituation {
     }
 
     /**
@@ -50,8 +55,18 @@ public sealed interface CardSituation {
             implements CardSituation {
     }
 
-    /** The code was entered, the card is at work. */
-    record Proving(Candidate candidate) implements CardSituation {
+    /**
+     * The code was entered, the card is at work.
+     *
+     * @param onReader
+     *            where the code is being entered on the reader's own keys, what to tell of them
+     */
+    record Proving(Candidate candidate, Optional<PinPadAdvice> onReader) implements CardSituation {
+
+        /** With a code that was typed. */
+        public Proving(Candidate candidate) {
+            this(candidate, Optional.empty());
+        }
     }
 
     /** The code is blocked. */
@@ -74,7 +89,7 @@ public sealed interface CardSituation {
         if (state.readers().service() != ServiceState.RUNNING && state.readers().problem().isPresent()) {
             return new NoService(state.readers().problem().get());
         }
-        return new NoReader();
+        return new NoReader(state.readers().problem());
     }
 
     /**
@@ -102,7 +117,8 @@ public sealed interface CardSituation {
                     : new Ready(ready.card(), ready.candidate(), ready.left(), ready.lastFailure());
         }
         if (card instanceof CardState.Proving proving) {
-            return new Proving(proving.candidate());
+            return new Proving(proving.candidate(),
+                    proving.onReader() ? proving.card().pinPad(proving.candidate()) : Optional.empty());
         }
         if (card instanceof CardState.Blocked blocked) {
             return isSomebodyElse(phase, blocked.candidate()) ? new SomebodyElse(blocked.candidate())

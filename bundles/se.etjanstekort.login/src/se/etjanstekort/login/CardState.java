@@ -60,8 +60,19 @@ public sealed interface CardState {
         }
     }
 
-    /** The code was entered, the card is at work. */
-    record Proving(CardOverview card, Candidate candidate) implements CardState {
+    /**
+     * The code was entered, the card is at work.
+     *
+     * @param onReader
+     *            the code is being entered, on the reader's own keys
+     */
+    record Proving(CardOverview card, Candidate candidate, boolean onReader) implements CardState {
+
+        /** With a code that was typed. */
+        public Proving(CardOverview card, Candidate candidate) {
+            this(card, candidate, false);
+        }
+
         @Override
         public Optional<CardOverview> overview() {
             return Optional.of(card);

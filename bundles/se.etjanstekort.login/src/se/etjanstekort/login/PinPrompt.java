@@ -47,6 +47,12 @@ public interface PinPrompt {
         /** A code of a possible length was entered; it is handed over. */
         void entered(Pin pin, boolean lastTryConfirmed);
 
+        /** The user is ready to enter the code on the reader's own keys. */
+        void beginOnReader(boolean lastTryConfirmed);
+
+        /** The user wants to stop an entry on the reader's keys, which the reader can be told. */
+        void stopOnReader();
+
         /** The user does not want to. */
         void cancelled();
     }

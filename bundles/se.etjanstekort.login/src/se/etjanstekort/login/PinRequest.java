@@ -25,7 +25,16 @@ import se.etjanstekort.smartcard.RetryCounter;
  *            why the attempt before did not succeed
  * @param busy
  *            a code was entered and the card is at work: the field is off and says so
+ * @param pinPad
+ *            where the code is entered on the reader's own keys, what to tell of them: there is no field then, and an entry
+ *            begins when the user says so
  */
 public record PinRequest(Purpose purpose, Candidate candidate, int minLength, int maxLength, RetryCounter left,
-        Optional<FailureCode> lastFailure, boolean busy) {
+        Optional<FailureCode> lastFailure, boolean busy, Optional<PinPadAdvice> pinPad) {
+
+    /** For a code that is typed. */
+    public PinRequest(Purpose purpose, Candidate candidate, int minLength, int maxLength, RetryCounter left,
+            Optional<FailureCode> lastFailure, boolean busy) {
+        this(purpose, candidate, minLength, maxLength, left, lastFailure, busy, Optional.empty());
+    }
 }

@@ -34,6 +34,15 @@ public interface SignIn {
      */
     void submit(Pin pin, boolean lastTryConfirmed);
 
+    /**
+     * The same with the code entered on the reader's own keys, where the card that is shown can be given one so. The entry
+     * begins now: its end is told by the state.
+     */
+    void enterOnReader(boolean lastTryConfirmed);
+
+    /** Stops an entry on the reader's keys, where the reader can be told. */
+    void stopEntry();
+
     /** The user does not want to sign in: {@link Phase.Ended}. Does nothing once someone is signed in. */
     void cancel();
 

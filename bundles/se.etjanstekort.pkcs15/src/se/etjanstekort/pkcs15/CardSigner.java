@@ -14,6 +14,7 @@ import se.etjanstekort.smartcard.CardSession;
 import se.etjanstekort.smartcard.CardTransport;
 import se.etjanstekort.smartcard.PinEntry;
 import se.etjanstekort.smartcard.PinOutcome;
+import se.etjanstekort.smartcard.PinPad;
 import se.etjanstekort.smartcard.RetryCounter;
 import se.etjanstekort.smartcard.transport.CardTransports;
 
@@ -56,6 +57,11 @@ public final class CardSigner {
             abilities.put(algorithm, SignatureComputation.ability(contents, key, algorithm));
         }
         return abilities;
+    }
+
+    /** The reader's own keys, where a code can be entered on them as this card wants it. */
+    public static Optional<PinPad> pinPad(CardSession session, AuthenticationObject object) {
+        return PinPadFormats.of(object).flatMap(format -> session.pinPad().filter(keys -> keys.accepts(format)));
     }
 
     /**

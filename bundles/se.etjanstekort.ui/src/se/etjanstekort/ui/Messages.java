@@ -33,6 +33,7 @@ final class Messages extends NLS {
     public static String noService;
     public static String noReader;
     public static String noReaderAdvice;
+    public static String readerUnusable;
     public static String noCard;
     public static String noCardAdvice;
     public static String reading;

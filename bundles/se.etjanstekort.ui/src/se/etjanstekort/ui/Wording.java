@@ -18,6 +18,7 @@ import se.etjanstekort.login.SignInState;
 import se.etjanstekort.smartcard.CardFailure;
 import se.etjanstekort.smartcard.FailureCode;
 import se.etjanstekort.smartcard.FailureText;
+import se.etjanstekort.smartcard.ReaderDiagnosis;
 import se.etjanstekort.smartcard.RetryCounter;
 
 /** The words that every window and view of the suite uses, in the user's language. Pure functions. */
@@ -51,8 +52,11 @@ public final class Wording {
         if (situation instanceof CardSituation.NoService noService) {
             return new Caption(Symbol.READER, Tone.BAD, Messages.noService, action(noService.problem()));
         }
-        if (situation instanceof CardSituation.NoReader) {
-            return new Caption(Symbol.READER, Tone.WARNING, Messages.noReader, Messages.noReaderAdvice);
+        if (situation instanceof CardSituation.NoReader noReader) {
+            return noReader.problem().filter(ReaderDiagnosis.class::isInstance)
+                    .map(found -> new Caption(Symbol.READER, Tone.BAD, Messages.readerUnusable, action(found)))
+                    .orElseGet(() -> new Caption(Symbol.READER, Tone.WARNING, Messages.noReader,
+                            Messages.noReaderAdvice));
         }
         if (situation instanceof CardSituation.NoCard) {
             return new Caption(Symbol.READER, Tone.NEUTRAL, Messages.noCard, Messages.noCardAdvice);
@@ -165,7 +169,7 @@ public final class Wording {
     }
 
     private static String title(FailureCode failure) {
-        if (failure instanceof CardFailure card) {
+        if (failure.kind() instanceof CardFailure card) {
             return switch (card) {
             case NOT_RECOGNISED -> Messages.notRecognised;
             case CARD_IN_USE -> Messages.cardInUse;

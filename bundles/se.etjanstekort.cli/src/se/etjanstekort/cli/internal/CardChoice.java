@@ -89,8 +89,8 @@ final class CardChoice {
         if (reader.slot() instanceof Slot.Present present) {
             return new Chosen(reader, present);
         }
-        if (reader.slot() instanceof Slot.InUse) {
-            throw new NotPossible(CardFailure.CARD_IN_USE);
+        if (reader.slot() instanceof Slot.InUse inUse) {
+            throw new NotPossible(inUse.failure());
         }
         throw new NotPossible(reader.slot() instanceof Slot.Mute ? CardFailure.MUTE : SessionFailure.NO_CARD);
     }

@@ -21,6 +21,7 @@ import se.etjanstekort.certstore.ValidatedIdentity;
 import se.etjanstekort.login.CardOverview;
 import se.etjanstekort.login.PinStatus;
 import se.etjanstekort.pkcs15.CardStatistics;
+import se.etjanstekort.smartcard.FailureCode;
 import se.etjanstekort.smartcard.ReaderSnapshot;
 import se.etjanstekort.smartcard.ReaderState;
 import se.etjanstekort.smartcard.Slot;
@@ -35,10 +36,19 @@ final class Documents {
     private Documents() {
     }
 
-    static Map<String, Object> readers(ReaderSnapshot readers) {
+    /**
+     * @param all
+     *            also those that rules hide, and why there is none
+     */
+    static Map<String, Object> readers(ReaderSnapshot readers, boolean all) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("service", Map.of("state", readers.service().name().toLowerCase(Locale.ROOT)));
         document.put("readers", readers.readers().stream().map(Documents::reader).toList());
+        if (all) {
+            document.put("filtered", readers.filtered().stream()
+                    .map(reader -> Map.of("name", reader.name(), "reason", reader.reason())).toList());
+            document.put("problem", readers.problem().map(FailureCode::id).orElse(null));
+        }
         return document;
     }
 

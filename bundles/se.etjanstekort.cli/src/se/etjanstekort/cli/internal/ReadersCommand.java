@@ -5,6 +5,7 @@
 package se.etjanstekort.cli.internal;
 
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -16,6 +17,7 @@ import se.etjanstekort.cli.Subcommand;
 import se.etjanstekort.cli.UsageException;
 import se.etjanstekort.login.CardAccess;
 import se.etjanstekort.smartcard.ReaderSnapshot;
+import se.etjanstekort.smartcard.ReaderState;
 
 /** {@code readers}: which readers there are and what is in them. */
 @Component
@@ -35,23 +37,29 @@ public final class ReadersCommand implements Subcommand {
 
     @Override
     public String usage() {
-        return "readers [--json]";
+        return "readers [--all] [--json]";
     }
 
     @Override
     public int run(Arguments arguments, Console console) throws UsageException, InterruptedException {
+        boolean all = arguments.flag("--all");
         arguments.rest(0, 0);
         ReaderSnapshot readers = cards.readers();
-        console.print(Documents.readers(readers), () -> text(readers));
+        console.print(Documents.readers(readers, all), () -> text(readers, all));
         return 0;
     }
 
-    private static String text(ReaderSnapshot readers) {
-        String problem = readers.problem().map(FailureLines::text).orElse("");
-        String lines = readers.readers().stream()
-                .map(reader -> reader.reader().name() + "  " + Documents.state(reader.slot())
-                        + (Documents.atr(reader.slot()) == null ? "" : "  " + Documents.atr(reader.slot())))
+    private static String text(ReaderSnapshot readers, boolean all) {
+        Stream<String> problem = readers.problem().map(FailureLines::text).stream();
+        Stream<String> shown = readers.readers().stream().map(ReadersCommand::line);
+        Stream<String> filtered = readers.filtered().stream().filter(reader -> all)
+                .map(reader -> reader.name() + "  (" + reader.reason() + ')');
+        return Stream.of(problem, shown, filtered).flatMap(lines -> lines)
                 .collect(Collectors.joining(System.lineSeparator()));
-        return problem + lines;
+    }
+
+    private static String line(ReaderState reader) {
+        return reader.reader().name() + "  " + Documents.state(reader.slot())
+                + (Documents.atr(reader.slot()) == null ? "" : "  " + Documents.atr(reader.slot()));
     }
 }

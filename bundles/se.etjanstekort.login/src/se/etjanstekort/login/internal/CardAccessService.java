@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -33,10 +37,14 @@ import se.etjanstekort.certstore.TrustFailure;
 import se.etjanstekort.login.Candidate;
 import se.etjanstekort.login.CardAccess;
 import se.etjanstekort.login.CardOverview;
+import se.etjanstekort.login.CodeOperation;
+import se.etjanstekort.login.CodeResult;
 import se.etjanstekort.login.PinStatus;
 import se.etjanstekort.login.Proof;
 import se.etjanstekort.login.SessionFailure;
 import se.etjanstekort.login.SignInPolicy;
+import se.etjanstekort.pkcs15.AuthenticationObject;
+import se.etjanstekort.pkcs15.CardCodes;
 import se.etjanstekort.pkcs15.CardContentsReader;
 import se.etjanstekort.pkcs15.CardSigner;
 import se.etjanstekort.pkcs15.InstalledProfiles;
@@ -44,12 +52,14 @@ import se.etjanstekort.pkcs15.SignatureAlgorithm;
 import se.etjanstekort.pkcs15.SigningOutcome;
 import se.etjanstekort.policy.Policy;
 import se.etjanstekort.smartcard.CardReader;
+import se.etjanstekort.smartcard.CodeChange;
 import se.etjanstekort.smartcard.FailureCode;
-import se.etjanstekort.smartcard.Pin;
+import se.etjanstekort.smartcard.PinEntry;
 import se.etjanstekort.smartcard.PinFailure;
 import se.etjanstekort.smartcard.ReaderProvider;
 import se.etjanstekort.smartcard.ReaderSnapshot;
 import se.etjanstekort.smartcard.ReaderState;
+import se.etjanstekort.smartcard.RetryCounter;
 
 /**
  * Cards by way of all reader providers. The card is spoken to on its reader's thread; certificates are validated on a small
@@ -61,7 +71,7 @@ public final class CardAccessService implements CardAccess {
     private static final int VALIDATION_THREADS = 2;
 
     /** A code on its way to the card. */
-    private record Code(CodeAttempt<Proof> attempt, Pin pin, boolean allowLastTry) {
+    private record Code(CodeAttempt<Proof> attempt, PinEntry entry, boolean allowLastTry) {
     }
 
     private final CertificateStore store;
@@ -74,7 +84,7 @@ public final class CardAccessService implements CardAccess {
     private final SecureRandom random = new SecureRandom();
     private final ExecutorService pool = Executors.newFixedThreadPool(VALIDATION_THREADS,
             DaemonThreads.named("etjanstekort-validation"));
-    private final Set<CodeAttempt<Proof>> attempts = ConcurrentHashMap.newKeySet();
+    private final Set<CodeAttempt<?>> attempts = ConcurrentHashMap.newKeySet();
 
     /** For the running host product. */
     @Activate
@@ -110,7 +120,7 @@ public final class CardAccessService implements CardAccess {
     void stop() {
         pool.shutdownNow();
         // what the pool has dropped would never end, nor its code be wiped
-        attempts.forEach(attempt -> attempt.end(failed(SessionFailure.INTERNAL)));
+        attempts.forEach(CodeAttempt::stop);
     }
 
     private boolean isAllowed(ReaderState state) {
@@ -130,7 +140,7 @@ public final class CardAccessService implements CardAccess {
 
     @Override
     public CompletableFuture<CardOverview> read(CardReader reader, long insertion, ReadOptions options) {
-        return reader.inSession(insertion, session -> reading.read(reader, insertion, session))
+        return reader.inSession(insertion, options.patience(), session -> reading.read(reader, insertion, session))
                 .thenApplyAsync(card -> CardReading.assess(card, store(options), kinds(options)), pool);
     }
 
@@ -141,25 +151,52 @@ public final class CardAccessService implements CardAccess {
     }
 
     @Override
-    public CompletableFuture<Proof> prove(CardOverview card, Pin pin, boolean allowLastTry, ReadOptions options) {
-        CodeAttempt<Proof> attempt = new CodeAttempt<>(pin::close);
+    public CompletableFuture<Proof> prove(CardOverview card, PinEntry entry, boolean allowLastTry,
+            ReadOptions options) {
+        CodeAttempt<Proof> attempt = new CodeAttempt<>(entry::close, failed(SessionFailure.INTERNAL));
+        return carryOut(attempt,
+                () -> proveSame(card, assessAgain(card, options), new Code(attempt, entry, allowLastTry)),
+                CardAccessService::failed);
+    }
+
+    @Override
+    public CompletableFuture<CodeResult> change(CardOverview card, CodeOperation operation, AuthenticationObject pin,
+            CodeChange change, boolean allowLastTry, ReadOptions options) {
+        CodeAttempt<CodeResult> attempt = new CodeAttempt<>(change::close,
+                new CodeResult.Failed(SessionFailure.INTERNAL));
+        return carryOut(attempt, () -> {
+            CardOverview fresh = assessAgain(card, options);
+            if (!CardReading.isBehindTrusted(fresh, pin)) {
+                return CompletableFuture.completedFuture(
+                        new CodeResult.Failed(fresh.obstacle().orElse(SessionFailure.KEY_MISSING)));
+            }
+            CardCodes codes = new CardCodes(card.contents());
+            return card.reader().inSession(card.key().insertion(),
+                    attempt.guarding(session -> new CodeResult.Ended(operation == CodeOperation.CHANGE
+                            ? codes.change(session, pin, change, allowLastTry)
+                            : codes.unblock(session, pin, change, allowLastTry))));
+        }, CodeResult.Failed::new);
+    }
+
+    /** Begins with the certificates, on the pool, and ends the attempt whatever comes of it. */
+    private <R> CompletableFuture<R> carryOut(CodeAttempt<R> attempt, Supplier<CompletableFuture<R>> work,
+            Function<FailureCode, R> failed) {
         attempts.add(attempt);
-        attempt.result().whenComplete((proof, thrown) -> attempts.remove(attempt));
+        attempt.result().whenComplete((result, thrown) -> attempts.remove(attempt));
         try {
-            CompletableFuture.supplyAsync(() -> assessAgain(card, options), pool)
-                    .thenCompose(fresh -> proveSame(card, fresh, new Code(attempt, pin, allowLastTry)))
-                    .exceptionally(this::failed).thenAccept(attempt::end);
+            CompletableFuture.supplyAsync(work, pool).thenCompose(Function.identity())
+                    .exceptionally(thrown -> failed.apply(logged(thrown))).thenAccept(attempt::end);
         } catch (RejectedExecutionException e) { // the service has stopped
-            attempt.end(failed(SessionFailure.INTERNAL));
+            attempt.stop();
         }
         return attempt.result().copy();
     }
 
-    private Proof failed(Throwable thrown) {
+    private FailureCode logged(Throwable thrown) {
         if (Failures.isInternal(thrown)) {
-            log.error("proof: {}", thrown.toString(), thrown);
+            log.error("code: {}", thrown.toString(), thrown);
         }
-        return failed(Failures.of(thrown));
+        return Failures.of(thrown);
     }
 
     /** The code was typed for whom the screen named: if that is no longer who would be signed in, it is not sent. */
@@ -190,9 +227,14 @@ public final class CardAccessService implements CardAccess {
         byte[] message = challenge(candidate).message();
         return card.reader()
                 .inSession(card.key().insertion(),
-                        code.attempt().guarding(session -> new CardSigner(card.contents()).sign(session,
-                                candidate.key(), algorithm.get(), message, code.pin(), code.allowLastTry())))
+                        code.attempt().guarding(session -> new CardSigner(card.contents(), tries(card)).sign(session,
+                                candidate.key(), algorithm.get(), message, code.entry(), code.allowLastTry())))
                 .thenApplyAsync(outcome -> proof(candidate, message, outcome), pool);
+    }
+
+    private static Map<AuthenticationObject, RetryCounter> tries(CardOverview card) {
+        return card.pins().stream()
+                .collect(Collectors.toMap(PinStatus::pin, PinStatus::left, (first, second) -> first));
     }
 
     private SignInChallenge challenge(Candidate candidate) {
@@ -211,6 +253,9 @@ public final class CardAccessService implements CardAccess {
         if (outcome instanceof SigningOutcome.NotSigned notSigned) {
             log.warn("proof: {}", notSigned.cause().getMessage());
             return new Proof.Failed(notSigned.cause().failure(), true);
+        }
+        if (outcome instanceof SigningOutcome.OtherCounterFell) {
+            return new Proof.Failed(PinFailure.OTHER_COUNTER_FELL, true);
         }
         return outcome instanceof SigningOutcome.Refused refused ? new Proof.Refused(refused.outcome())
                 : failed(PinFailure.LAST_TRY_NOT_CONFIRMED);

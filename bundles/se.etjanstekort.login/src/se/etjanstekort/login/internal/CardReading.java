@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import se.etjanstekort.certstore.CertificateStore;
 import se.etjanstekort.certstore.IdentityKind;
@@ -16,6 +17,7 @@ import se.etjanstekort.certstore.Validation;
 import se.etjanstekort.login.Candidate;
 import se.etjanstekort.login.CardKey;
 import se.etjanstekort.login.CardOverview;
+import se.etjanstekort.login.PinPadAdvice;
 import se.etjanstekort.login.PinStatus;
 import se.etjanstekort.login.SessionFailure;
 import se.etjanstekort.pkcs15.AuthenticationObject;
@@ -55,7 +57,8 @@ final class CardReading {
         CardSigner signer = new CardSigner(contents);
         List<PinStatus> pins = new ArrayList<>();
         for (AuthenticationObject pin : contents.authenticationObjects()) {
-            pins.add(new PinStatus(pin, signer.triesLeft(session, pin)));
+            pins.add(new PinStatus(pin, signer.triesLeft(session, pin), CardSigner.pinPad(session, pin)
+                    .map(keys -> new PinPadAdvice(keys.timeoutSeconds(), keys.canAbort()))));
         }
         return pins;
     }
@@ -93,6 +96,15 @@ final class CardReading {
         }
         boolean unreadable = !store.certificates(card.contents()).unreadable().isEmpty();
         return identities.isEmpty() && unreadable ? CardFailure.MALFORMED_DATA : CardFailure.NO_CERTIFICATE;
+    }
+
+    /** Whether a certificate that is trusted stands behind a code, so that the code may be given to the card. */
+    static boolean isBehindTrusted(CardOverview card, AuthenticationObject pin) {
+        return card.identities().stream()
+                .flatMap(identity -> Stream.of(identity.trustedAuthentication(), identity.trustedSignature()))
+                .flatMap(Optional::stream).map(entry -> card.contents().privateKey(entry.object()))
+                .flatMap(Optional::stream).map(card.contents()::authenticationObject).flatMap(Optional::stream)
+                .anyMatch(pin::equals);
     }
 
     private static Optional<Candidate> candidate(CardContents contents, ValidatedIdentity identity) {

@@ -31,7 +31,7 @@ final class CardStates {
             return new CardState.Unusable(CardFailure.MUTE, Optional.empty());
         }
         if (slot instanceof Slot.InUse inUse && before.flatMap(CardState::overview).isEmpty()) {
-            return new CardState.Unusable(CardFailure.CARD_IN_USE, Optional.of(inUse.atr()));
+            return new CardState.Unusable(inUse.failure(), Optional.of(inUse.atr()));
         }
         return before.filter(known -> !mayBeReadNow(known)).orElseGet(CardState.Reading::new);
     }
@@ -39,7 +39,7 @@ final class CardStates {
     /** Mute and in use pass: when the slot says that the card is there, it is read again. */
     private static boolean mayBeReadNow(CardState card) {
         return card instanceof CardState.Unusable unusable
-                && (unusable.failure() == CardFailure.MUTE || unusable.failure() == CardFailure.CARD_IN_USE);
+                && (unusable.failure() == CardFailure.MUTE || unusable.failure().kind() == CardFailure.CARD_IN_USE);
     }
 
     static CardState ofOverview(CardOverview card) {
@@ -67,7 +67,7 @@ final class CardStates {
                     : new CardState.Blocked(card, blocked.candidate());
         }
         if (before instanceof CardState.Proving proving) {
-            return new CardState.Proving(learn(proving.card(), pins), proving.candidate());
+            return new CardState.Proving(learn(proving.card(), pins), proving.candidate(), proving.onReader());
         }
         if (before instanceof CardState.Unfit unfit) {
             return new CardState.Unfit(learn(unfit.card(), pins), unfit.failure());

@@ -19,6 +19,7 @@ import se.etjanstekort.smartcard.CardWork;
 final class CodeAttempt<R> {
 
     private final Runnable wipe;
+    private final R whenStopped;
     private final CompletableFuture<R> result = new CompletableFuture<>();
     private boolean inUse;
     private boolean ended;
@@ -26,9 +27,12 @@ final class CodeAttempt<R> {
     /**
      * @param wipe
      *            clears the code; may be called more than once
+     * @param whenStopped
+     *            what comes of it when it is given up
      */
-    CodeAttempt(Runnable wipe) {
+    CodeAttempt(Runnable wipe, R whenStopped) {
         this.wipe = wipe;
+        this.whenStopped = whenStopped;
     }
 
     /** The same work, which is not begun once the attempt has ended, and during which the code stays. */
@@ -66,6 +70,11 @@ final class CodeAttempt<R> {
             }
         }
         result.complete(outcome);
+    }
+
+    /** Gives it up. */
+    void stop() {
+        end(whenStopped);
     }
 
     /** Completed at the end, never exceptionally. */

@@ -74,7 +74,7 @@ final class ProofStep {
     private static CardOverview withLeft(CardOverview card, Candidate candidate, RetryCounter left) {
         List<PinStatus> pins = new ArrayList<>();
         for (PinStatus status : card.pins()) {
-            pins.add(status.pin().equals(candidate.pin()) ? new PinStatus(status.pin(), left) : status);
+            pins.add(status.pin().equals(candidate.pin()) ? status.withLeft(left) : status);
         }
         return card.withPins(pins);
     }

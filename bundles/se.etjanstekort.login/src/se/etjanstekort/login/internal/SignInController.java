@@ -30,6 +30,8 @@ import se.etjanstekort.login.SignIn;
 import se.etjanstekort.login.SignInState;
 import se.etjanstekort.smartcard.Atr;
 import se.etjanstekort.smartcard.Pin;
+import se.etjanstekort.smartcard.PinEntry;
+import se.etjanstekort.smartcard.PinPadEntry;
 import se.etjanstekort.smartcard.ReaderProvider.Subscription;
 import se.etjanstekort.smartcard.ReaderState;
 import se.etjanstekort.smartcard.Slot;
@@ -48,6 +50,8 @@ public final class SignInController implements SignIn {
             .newSingleThreadExecutor(DaemonThreads.named("etjanstekort-sign-in"));
     private final List<Listening> listeners = new ArrayList<>();
     private final Subscription readers;
+    /** The last entry on a reader's keys; belongs to the loop's thread. */
+    private Optional<PinPadEntry> atReader = Optional.empty();
     private volatile SignInState state;
 
     /** For the running client. */
@@ -70,6 +74,7 @@ public final class SignInController implements SignIn {
         readers.close();
         // nobody will hear of a card that leaves from now on: the last word is a lock
         lock();
+        stopEntry();
         loop.shutdown();
     }
 
@@ -96,6 +101,16 @@ public final class SignInController implements SignIn {
         if (!onLoop(() -> take(new SignInEvent.CodeEntered(lastTryConfirmed), Optional.of(pin)))) {
             pin.close();
         }
+    }
+
+    @Override
+    public void enterOnReader(boolean lastTryConfirmed) {
+        onLoop(() -> take(new SignInEvent.CodeEntered(lastTryConfirmed, true), Optional.of(new PinPadEntry())));
+    }
+
+    @Override
+    public void stopEntry() {
+        onLoop(() -> atReader.ifPresent(PinPadEntry::stop));
     }
 
     @Override
@@ -127,11 +142,11 @@ public final class SignInController implements SignIn {
         }
     }
 
-    private void take(SignInEvent event, Optional<Pin> code) {
+    private void take(SignInEvent event, Optional<PinEntry> code) {
         SignInMachine.Step step = SignInMachine.next(state, event);
         state = step.state();
         if (step.effects().stream().noneMatch(SignInEffect.Prove.class::isInstance)) {
-            code.ifPresent(Pin::close);
+            code.ifPresent(PinEntry::close);
         }
         List.copyOf(listeners).forEach(this::tell);
         step.effects().forEach(effect -> attempt(effect, code));
@@ -147,12 +162,12 @@ public final class SignInController implements SignIn {
     }
 
     /** An effect that cannot even be begun ends as a failure, and the code is wiped. */
-    private void attempt(SignInEffect effect, Optional<Pin> code) {
+    private void attempt(SignInEffect effect, Optional<PinEntry> code) {
         try {
             carryOut(effect, code);
         } catch (RuntimeException e) { // host contribution: a reader provider
             log.error("sign-in: an effect failed", e);
-            code.ifPresent(Pin::close);
+            code.ifPresent(PinEntry::close);
             if (effect instanceof SignInEffect.Prove prove) {
                 post(new SignInEvent.ProofDone(prove.card().key(), new Proof.Failed(SessionFailure.INTERNAL),
                         clock.instant()));
@@ -163,12 +178,14 @@ public final class SignInController implements SignIn {
         }
     }
 
-    private void carryOut(SignInEffect effect, Optional<Pin> code) {
+    private void carryOut(SignInEffect effect, Optional<PinEntry> code) {
         if (effect instanceof SignInEffect.ReadCard read) {
             carryOut(read);
         } else if (effect instanceof SignInEffect.Prove prove) {
             CardKey key = prove.card().key();
-            access.prove(prove.card(), code.orElseThrow(), prove.allowLastTry(), ReadOptions.POLICY)
+            PinEntry entry = code.orElseThrow();
+            atReader = entry instanceof PinPadEntry keys ? Optional.of(keys) : Optional.empty();
+            access.prove(prove.card(), entry, prove.allowLastTry(), ReadOptions.POLICY)
                     .thenAccept(proof -> post(new SignInEvent.ProofDone(key, proof, clock.instant())));
         } else if (effect instanceof SignInEffect.AskTries ask) {
             askTries(ask.card());
@@ -177,7 +194,7 @@ public final class SignInController implements SignIn {
 
     private void carryOut(SignInEffect.ReadCard read) {
         CardKey key = new CardKey(read.reader().name(), read.insertion());
-        access.read(read.reader(), read.insertion(), ReadOptions.POLICY).whenComplete((card, thrown) -> {
+        access.read(read.reader(), read.insertion(), ReadOptions.LIVE).whenComplete((card, thrown) -> {
             if (thrown == null) {
                 post(new SignInEvent.CardRead(card));
             } else {

@@ -31,8 +31,15 @@ sealed interface SignInEvent {
     record CardUnreadable(CardKey key, FailureCode failure, Optional<Atr> atr) implements SignInEvent {
     }
 
-    /** The user entered a code. The code itself is not part of the event. */
-    record CodeEntered(boolean lastTryConfirmed) implements SignInEvent {
+    /**
+     * The user entered a code, or is about to on the reader's own keys. The code itself is not part of the event.
+     */
+    record CodeEntered(boolean lastTryConfirmed, boolean onReader) implements SignInEvent {
+
+        /** Typed. */
+        CodeEntered(boolean lastTryConfirmed) {
+            this(lastTryConfirmed, false);
+        }
     }
 
     /** An attempt to prove an identity came to its end. */

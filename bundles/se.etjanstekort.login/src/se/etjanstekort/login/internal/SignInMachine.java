@@ -56,7 +56,7 @@ final class SignInMachine {
             return readersChanged(state, changed);
         }
         if (event instanceof SignInEvent.CodeEntered entered) {
-            return codeEntered(state, entered.lastTryConfirmed());
+            return codeEntered(state, entered);
         }
         if (event instanceof SignInEvent.ProofDone done) {
             return ProofStep.next(state, done);
@@ -89,17 +89,23 @@ final class SignInMachine {
         return phase;
     }
 
-    private static Step codeEntered(SignInState state, boolean lastTryConfirmed) {
+    private static Step codeEntered(SignInState state, SignInEvent.CodeEntered entered) {
         if (state.phase() instanceof Phase.SignedIn || !(state.situation() instanceof CardSituation.Ready ready)) {
             return Step.to(state);
         }
         CardKey key = ready.card().key();
-        if (ready.left().isLastTry() && !lastTryConfirmed) {
-            return Step.to(with(state, key, new CardState.Ready(ready.card(), ready.candidate(), ready.left(),
-                    Optional.of(PinFailure.LAST_TRY_NOT_CONFIRMED))));
+        if (ready.left().isLastTry() && !entered.lastTryConfirmed()) {
+            return Step.to(with(state, key, notBegun(ready, PinFailure.LAST_TRY_NOT_CONFIRMED)));
         }
-        return Step.to(with(state, key, new CardState.Proving(ready.card(), ready.candidate())),
-                new SignInEffect.Prove(ready.card(), lastTryConfirmed));
+        if (entered.onReader() && ready.card().pinPad(ready.candidate()).isEmpty()) {
+            return Step.to(with(state, key, notBegun(ready, PinFailure.NO_PIN_PAD)));
+        }
+        return Step.to(with(state, key, new CardState.Proving(ready.card(), ready.candidate(), entered.onReader())),
+                new SignInEffect.Prove(ready.card(), entered.lastTryConfirmed()));
+    }
+
+    private static CardState notBegun(CardSituation.Ready ready, FailureCode why) {
+        return new CardState.Ready(ready.card(), ready.candidate(), ready.left(), Optional.of(why));
     }
 
     private static Step readersChanged(SignInState state, SignInEvent.ReadersChanged event) {

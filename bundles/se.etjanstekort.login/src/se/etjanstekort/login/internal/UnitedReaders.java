@@ -16,6 +16,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import se.etjanstekort.login.SessionFailure;
+import se.etjanstekort.smartcard.FailureCode;
+import se.etjanstekort.smartcard.FilteredReader;
 import se.etjanstekort.smartcard.ReaderProvider;
 import se.etjanstekort.smartcard.ReaderSnapshot;
 import se.etjanstekort.smartcard.ReaderState;
@@ -107,7 +109,16 @@ final class UnitedReaders implements ReaderProvider {
         Optional<ReaderSnapshot> running = snapshots.values().stream()
                 .filter(snapshot -> snapshot.service() == ServiceState.RUNNING).findFirst();
         ReaderSnapshot leading = running.orElseGet(() -> snapshots.values().iterator().next());
-        return new ReaderSnapshot(leading.service(), leading.problem(), readers);
+        List<FilteredReader> filtered = snapshots.values().stream().flatMap(snapshot -> snapshot.filtered().stream())
+                .toList();
+        return new ReaderSnapshot(leading.service(), readers.isEmpty() ? problem(leading) : Optional.empty(), readers,
+                filtered);
+    }
+
+    /** Why there is no reader: one that runs and has none knows more than one that is not there. */
+    private Optional<FailureCode> problem(ReaderSnapshot leading) {
+        return snapshots.values().stream().filter(snapshot -> snapshot.service() == leading.service())
+                .map(ReaderSnapshot::problem).flatMap(Optional::stream).findFirst();
     }
 
     @Override

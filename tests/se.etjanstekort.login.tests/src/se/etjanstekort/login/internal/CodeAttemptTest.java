@@ -20,7 +20,7 @@ import se.etjanstekort.smartcard.Pin;
 public class CodeAttemptTest {
 
     private final Pin pin = Pin.takeOver("123456".toCharArray());
-    private final CodeAttempt<String> attempt = new CodeAttempt<>(pin::close);
+    private final CodeAttempt<String> attempt = new CodeAttempt<>(pin::close, "stopped");
 
     private void assertWiped() {
         assertThrows(IllegalStateException.class, () -> pin.lendTo(char[]::clone));
@@ -40,7 +40,7 @@ public class CodeAttemptTest {
     public void theCodeStaysForAsLongAsTheReaderUsesIt() throws CardException {
         List<char[]> seen = new ArrayList<>();
         attempt.guarding(session -> {
-            attempt.end("stopped");
+            attempt.stop();
             return seen.add(pin.lendTo(char[]::clone));
         }).run(null);
         assertEquals("stopped", attempt.result().join());
@@ -51,7 +51,7 @@ public class CodeAttemptTest {
     @Test
     public void workThatFailsLetsTheCodeGoToo() {
         assertThrows(CardException.CardRemoved.class, () -> attempt.guarding(session -> {
-            attempt.end("stopped");
+            attempt.stop();
             throw new CardException.CardRemoved("pulled");
         }).run(null));
         assertWiped();
@@ -59,7 +59,7 @@ public class CodeAttemptTest {
 
     @Test
     public void nothingIsBegunAfterTheEnd() {
-        attempt.end("stopped");
+        attempt.stop();
         assertThrows(IllegalStateException.class, () -> attempt.guarding(session -> {
             throw new AssertionError("a code that was given up is on its way to the card");
         }).run(null));

@@ -26,6 +26,7 @@ public final class ScriptedSignIn implements SignIn, AutoCloseable {
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
     private final List<Consumer<SignInState>> listeners = new ArrayList<>();
     private final List<Submitted> submitted = new ArrayList<>();
+    private final List<String> onReader = new ArrayList<>();
     private SignInState state;
     private int cancelled;
 
@@ -67,6 +68,21 @@ public final class ScriptedSignIn implements SignIn, AutoCloseable {
     public synchronized void submit(Pin pin, boolean lastTryConfirmed) {
         submitted.add(new Submitted(pin.length(), lastTryConfirmed));
         pin.close();
+    }
+
+    @Override
+    public synchronized void enterOnReader(boolean lastTryConfirmed) {
+        onReader.add(lastTryConfirmed ? "begin, last try" : "begin");
+    }
+
+    @Override
+    public synchronized void stopEntry() {
+        onReader.add("stop");
+    }
+
+    /** What was asked of the reader's own keys. */
+    public synchronized List<String> onReader() {
+        return List.copyOf(onReader);
     }
 
     @Override

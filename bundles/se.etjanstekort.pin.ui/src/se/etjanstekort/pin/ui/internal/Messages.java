@@ -29,6 +29,14 @@ final class Messages extends NLS {
     public static String lastTryYes;
     public static String tries;
     public static String fieldDescription;
+    public static String readerWhat;
+    public static String readerFirst;
+    public static String readerWaits;
+    public static String readerTimeout;
+    public static String readerStopHere;
+    public static String readerStopThere;
+    public static String readerBegin;
+    public static String readerStop;
     public static String cancel;
     public static String help;
     public static String helpTitle;

@@ -20,6 +20,7 @@ final class PinButtons {
     private static final int GAP = 9;
 
     private final Button verb;
+    private final Button cancelling;
 
     PinButtons(Composite parent, Runnable submit, Runnable cancel, Runnable help) {
         Composite root = new Composite(parent, SWT.NONE);
@@ -34,7 +35,7 @@ final class PinButtons {
         link.setText("<a>" + Messages.help + "</a>");
         link.setLayoutData(new GridData(SWT.LEFT, SWT.CENTER, true, false));
         link.addListener(SWT.Selection, event -> help.run());
-        Button cancelling = button(root, cancel);
+        cancelling = button(root, cancel);
         setText(cancelling, Messages.cancel);
         verb = button(root, submit);
         root.setTabList(new Control[] { verb, cancelling, link });
@@ -54,6 +55,18 @@ final class PinButtons {
     /** Whether the form is whole, so that there is something to hand over. */
     void setWhole(boolean whole) {
         verb.setEnabled(whole);
+    }
+
+    /** Whether something can be cancelled from here. */
+    void setCancelling(boolean possible) {
+        cancelling.setEnabled(possible);
+    }
+
+    /** Puts the cursor on the verb, or on what is left. */
+    void focus() {
+        if (!verb.setFocus()) {
+            cancelling.setFocus();
+        }
     }
 
     private static Button button(Composite root, Runnable action) {

@@ -11,13 +11,12 @@ import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ProgressBar;
 
+import se.etjanstekort.login.PinPadAdvice;
 import se.etjanstekort.login.PinPrompt;
 import se.etjanstekort.login.PinRequest;
 import se.etjanstekort.smartcard.Pin;
@@ -27,11 +26,11 @@ import se.etjanstekort.ui.StateColors;
 
 /**
  * A code field on the screen: message, the yes to a last try, label, field, rule; in the full form also who is asked, help
- * and buttons. Everything can be done from a numeric keypad: Enter ticks the box, digits, Enter.
+ * and buttons. Everything can be done from a numeric keypad: Enter ticks the box, digits, Enter. Where the code is entered on the
+ * reader's own keys, what to do there is in the place of the field.
  */
 final class PinPanel implements PinPrompt.Field {
 
-    private static final int ROW_GAP = 4;
     private static final int FIELD_CHARACTERS = 18;
     /** Nothing moves on the screen for what takes less than this. */
     private static final int PROGRESS_AFTER_MILLIS = 300;
@@ -41,6 +40,8 @@ final class PinPanel implements PinPrompt.Field {
     private final PinHeading heading;
     private final MessageBar message;
     private final Button lastTryYes;
+    private final Composite entry;
+    private final ReaderKeys keys;
     private final Label label;
     private final CodeText code;
     private final Label hint;
@@ -52,24 +53,25 @@ final class PinPanel implements PinPrompt.Field {
         this.listener = listener;
         boolean full = form == PinPrompt.Form.FULL;
         root = new Composite(parent, SWT.NONE);
-        root.setLayout(grid());
+        root.setLayout(Rows.grid());
         heading = full ? new PinHeading(root) : null;
         message = new MessageBar(root);
-        message.setLayoutData(row());
+        message.setLayoutData(Rows.row());
         lastTryYes = lastTryBox();
-        Composite entry = new Composite(root, SWT.NONE);
-        entry.setLayout(grid());
+        keys = new ReaderKeys(root, full ? null : this::actOnReader);
+        entry = new Composite(root, SWT.NONE);
+        entry.setLayout(Rows.grid());
         entry.setLayoutData(new GridData(full ? SWT.FILL : SWT.CENTER, SWT.TOP, true, false));
         label = new Label(entry, SWT.NONE);
-        label.setLayoutData(row());
+        label.setLayoutData(Rows.row());
         code = new CodeText(entry, this::update, this::submit);
         code.control().setLayoutData(fieldData());
         hint = new Label(entry, SWT.WRAP);
-        hint.setLayoutData(row());
+        hint.setLayoutData(Rows.row());
         progress = new ProgressBar(entry, SWT.INDETERMINATE);
-        progress.setLayoutData(row());
+        progress.setLayoutData(Rows.row());
         progress.setVisible(false);
-        buttons = full ? new PinButtons(root, this::submit, listener::cancelled, this::help) : null;
+        buttons = full ? new PinButtons(root, this::submit, this::cancel, this::help) : null;
         describeField();
         if (!full) {
             OwnColors.apply(root, parent.getBackground(), parent.getForeground());
@@ -87,11 +89,12 @@ final class PinPanel implements PinPrompt.Field {
             code.wipe();
             lastTryYes.setSelection(false);
         }
-        if (before == null || !before.candidate().equals(request.candidate())) {
+        if (before == null || !before.candidate().equals(request.candidate())
+                || before.pinPad().isPresent() != isOnReader()) {
             showWho(request);
         }
         RequestWords.message(request).ifPresentOrElse(message::show, message::hide);
-        setShown(lastTryYes, request.left().isLastTry() && !request.busy());
+        Rows.setShown(lastTryYes, request.left().isLastTry() && !request.busy());
         showProgress(request);
         update();
         root.requestLayout();
@@ -102,11 +105,17 @@ final class PinPanel implements PinPrompt.Field {
 
     @Override
     public void focus() {
-        if (code.control().isEnabled()) {
+        if (!isOnReader() && code.control().isEnabled()) {
             code.control().setFocus();
-        } else if (lastTryYes.getVisible()) {
+        } else if (lastTryYes.getVisible() && !(isOnReader() && lastTryYes.getSelection())) {
             lastTryYes.setFocus();
+        } else if (isOnReader() && !keys.focus() && buttons != null) {
+            buttons.focus();
         }
+    }
+
+    private boolean isOnReader() {
+        return shown != null && shown.pinPad().isPresent();
     }
 
     @Override
@@ -119,11 +128,14 @@ final class PinPanel implements PinPrompt.Field {
 
     private static boolean isSameEntry(PinRequest one, PinRequest other) {
         return one.candidate().equals(other.candidate()) && one.left().equals(other.left())
-                && one.purpose() == other.purpose() && one.busy() == other.busy();
+                && one.purpose() == other.purpose() && one.busy() == other.busy()
+                && one.pinPad().equals(other.pinPad());
     }
 
     private void showWho(PinRequest request) {
         label.setText(RequestWords.label(request));
+        Rows.setShown(entry, !isOnReader());
+        Rows.setShown(keys.control(), isOnReader());
         if (heading != null) {
             heading.show(request);
         }
@@ -150,11 +162,46 @@ final class PinPanel implements PinPrompt.Field {
         }
         boolean confirmed = !shown.left().isLastTry() || lastTryYes.getSelection();
         boolean open = confirmed && !shown.busy();
-        code.control().setEnabled(open);
+        code.control().setEnabled(open && !isOnReader());
+        if (isOnReader()) {
+            updateOnReader(open);
+            return;
+        }
         hint.setText(hint(confirmed));
         hint.setForeground(StateColors.on(hint.getParent()).dim());
         if (buttons != null) {
             buttons.setWhole(open && hasPossibleLength());
+            buttons.setCancelling(true);
+        }
+    }
+
+    private void updateOnReader(boolean open) {
+        keys.show(shown, open || canStop());
+        if (buttons != null) {
+            buttons.setWhole(open);
+            buttons.setCancelling(!shown.busy() || canStop());
+        }
+    }
+
+    /** Whether an entry is under way that the reader can be told to stop. */
+    private boolean canStop() {
+        return shown.busy() && shown.pinPad().filter(PinPadAdvice::canAbort).isPresent();
+    }
+
+    /** Begins or stops an entry on the reader's keys. */
+    private void actOnReader() {
+        if (canStop()) {
+            listener.stopOnReader();
+        } else if (!shown.busy() && (!shown.left().isLastTry() || lastTryYes.getSelection())) {
+            listener.beginOnReader(lastTryYes.getVisible() && lastTryYes.getSelection());
+        }
+    }
+
+    private void cancel() {
+        if (isOnReader() && canStop()) {
+            listener.stopOnReader();
+        } else {
+            listener.cancelled();
         }
     }
 
@@ -174,6 +221,10 @@ final class PinPanel implements PinPrompt.Field {
 
     /** Hands the code over; one that no card could take is not handed over, and costs no try. */
     private void submit() {
+        if (isOnReader()) {
+            actOnReader();
+            return;
+        }
         if (shown == null || !code.control().isEnabled() || code.count() == 0) {
             return;
         }
@@ -198,7 +249,7 @@ final class PinPanel implements PinPrompt.Field {
     private Button lastTryBox() {
         Button box = new Button(root, SWT.CHECK);
         box.setText(Messages.lastTryYes);
-        box.setLayoutData(row());
+        box.setLayoutData(Rows.row());
         box.addListener(SWT.Selection, event -> ticked());
         box.addListener(SWT.Traverse, event -> {
             if (event.detail == SWT.TRAVERSE_RETURN) {
@@ -208,7 +259,7 @@ final class PinPanel implements PinPrompt.Field {
                 ticked();
             }
         });
-        setShown(box, false);
+        Rows.setShown(box, false);
         return box;
     }
 
@@ -240,22 +291,5 @@ final class PinPanel implements PinPrompt.Field {
         GridData data = new GridData(SWT.LEFT, SWT.CENTER, true, false);
         data.widthHint = FIELD_CHARACTERS * wide.y / 2;
         return data;
-    }
-
-    private static GridLayout grid() {
-        GridLayout grid = new GridLayout();
-        grid.marginWidth = 0;
-        grid.marginHeight = 0;
-        grid.verticalSpacing = ROW_GAP;
-        return grid;
-    }
-
-    private static GridData row() {
-        return new GridData(SWT.FILL, SWT.CENTER, true, false);
-    }
-
-    private static void setShown(Control control, boolean isShown) {
-        control.setVisible(isShown);
-        ((GridData) control.getLayoutData()).exclude = !isShown;
     }
 }

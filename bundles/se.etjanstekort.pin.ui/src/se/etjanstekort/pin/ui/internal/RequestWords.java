@@ -6,12 +6,15 @@ package se.etjanstekort.pin.ui.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.eclipse.osgi.util.NLS;
 
 import se.etjanstekort.certstore.Identity;
 import se.etjanstekort.certstore.IdentityKind;
 import se.etjanstekort.certstore.Purpose;
+import se.etjanstekort.login.PinPadAdvice;
 import se.etjanstekort.login.PinRequest;
 import se.etjanstekort.smartcard.FailureCode;
 import se.etjanstekort.smartcard.PinFailure;
@@ -36,6 +39,9 @@ final class RequestWords {
     }
 
     static String button(PinRequest request) {
+        if (request.pinPad().isPresent()) {
+            return Messages.readerBegin;
+        }
         return isAuthentication(request) ? Messages.authenticationButton : Messages.signatureButton;
     }
 
@@ -86,7 +92,35 @@ final class RequestWords {
 
     /** What a screen reader says after the field's name: rule and tries. */
     static String description(PinRequest request) {
-        return NLS.bind(Messages.fieldDescription, rule(request), Wording.tries(request.left()));
+        String what = request.pinPad().isPresent() ? onReader(request) + ' ' + advice(request) : rule(request) + '.';
+        return NLS.bind(Messages.fieldDescription, what, Wording.tries(request.left()));
+    }
+
+    /** What to do on the reader, and with which code. */
+    static String onReader(PinRequest request) {
+        return NLS.bind(Messages.readerWhat, codeName(request));
+    }
+
+    /** How long the reader waits, and how to stop. */
+    static String advice(PinRequest request) {
+        PinPadAdvice keys = request.pinPad().orElseThrow();
+        String state = request.busy() ? Messages.readerWaits
+                : NLS.bind(Messages.readerFirst, plain(readerButton(request)));
+        String time = keys.timeoutSeconds().isPresent()
+                ? NLS.bind(Messages.readerTimeout, keys.timeoutSeconds().getAsInt())
+                : "";
+        String stop = keys.canAbort() ? Messages.readerStopHere : Messages.readerStopThere;
+        return Stream.of(state, time, stop).filter(text -> !text.isEmpty()).collect(Collectors.joining(" "));
+    }
+
+    private static String plain(String button) {
+        return button.replace("&", "");
+    }
+
+    /** What the one button does. */
+    static String readerButton(PinRequest request) {
+        boolean stops = request.busy() && request.pinPad().filter(PinPadAdvice::canAbort).isPresent();
+        return stops ? Messages.readerStop : Messages.readerBegin;
     }
 
     private static Message wrongCode(PinRequest request) {

@@ -255,6 +255,16 @@ final class LockPanel {
         }
 
         @Override
+        public void beginOnReader(boolean lastTryConfirmed) {
+            signIn.enterOnReader(lastTryConfirmed);
+        }
+
+        @Override
+        public void stopOnReader() {
+            signIn.stopEntry();
+        }
+
+        @Override
         public void cancelled() {
             focusPrompt();
         }

@@ -16,6 +16,7 @@ import se.etjanstekort.login.SignInState;
 import se.etjanstekort.smartcard.Atr;
 import se.etjanstekort.smartcard.CardFailure;
 import se.etjanstekort.smartcard.FailureCode;
+import se.etjanstekort.smartcard.ReaderDiagnosis;
 import se.etjanstekort.smartcard.ReaderState;
 import se.etjanstekort.ui.Caption;
 import se.etjanstekort.ui.Message;
@@ -76,6 +77,9 @@ record SignInPage(Caption caption, List<Message> warnings, Optional<Message> det
     private static Optional<Message> detail(CardSituation situation) {
         if (situation instanceof CardSituation.NoService noService) {
             return Optional.of(detail(Tone.BAD, noService.problem()));
+        }
+        if (situation instanceof CardSituation.NoReader noReader) {
+            return noReader.problem().filter(ReaderDiagnosis.class::isInstance).map(found -> detail(Tone.BAD, found));
         }
         if (situation instanceof CardSituation.Unusable unusable) {
             return Optional.of(detail(Tone.BAD, unusable.failure()));

@@ -192,6 +192,16 @@ final class SignInWindow {
         }
 
         @Override
+        public void beginOnReader(boolean lastTryConfirmed) {
+            signIn.enterOnReader(lastTryConfirmed);
+        }
+
+        @Override
+        public void stopOnReader() {
+            signIn.stopEntry();
+        }
+
+        @Override
         public void cancelled() {
             signIn.cancel();
         }

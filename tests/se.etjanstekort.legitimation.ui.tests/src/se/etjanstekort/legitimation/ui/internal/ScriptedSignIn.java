@@ -57,6 +57,16 @@ final class ScriptedSignIn implements SignIn, AutoCloseable {
     }
 
     @Override
+    public void enterOnReader(boolean lastTryConfirmed) {
+        throw new UnsupportedOperationException("the view asks for no code");
+    }
+
+    @Override
+    public void stopEntry() {
+        throw new UnsupportedOperationException("the view asks for no code");
+    }
+
+    @Override
     public void cancel() {
         throw new UnsupportedOperationException("the view cancels nothing");
     }

@@ -258,6 +258,16 @@ public class PinPanelTest {
         }
 
         @Override
+        public void beginOnReader(boolean lastTryConfirmed) {
+            throw new AssertionError("a code that is typed");
+        }
+
+        @Override
+        public void stopOnReader() {
+            throw new AssertionError("a code that is typed");
+        }
+
+        @Override
         public void cancelled() {
             cancelled++;
         }

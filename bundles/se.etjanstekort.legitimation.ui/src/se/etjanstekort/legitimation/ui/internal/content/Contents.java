@@ -22,6 +22,7 @@ import se.etjanstekort.login.CardState;
 import se.etjanstekort.login.Phase;
 import se.etjanstekort.login.SignInState;
 import se.etjanstekort.smartcard.FailureCode;
+import se.etjanstekort.smartcard.ReaderDiagnosis;
 import se.etjanstekort.ui.Caption;
 import se.etjanstekort.ui.DateWords;
 import se.etjanstekort.ui.Message;
@@ -125,6 +126,9 @@ public record Contents(Caption caption, boolean busy, boolean signedIn, List<Sec
         private static Optional<FailureCode> failure(CardSituation situation) {
             if (situation instanceof CardSituation.NoService noService) {
                 return Optional.of(noService.problem());
+            }
+            if (situation instanceof CardSituation.NoReader noReader) {
+                return noReader.problem().filter(ReaderDiagnosis.class::isInstance);
             }
             if (situation instanceof CardSituation.Unusable unusable) {
                 return Optional.of(unusable.failure());
