@@ -77,7 +77,7 @@ need_installation() {
 # What the stack tests and the tour need: pcscd, OpenSC, a desktop without a screen, and the vpcd driver.
 need_stack() {
     need_packages pcscd libpcsclite1 opensc openssl libqrencode4 iproute2 util-linux mount xvfb xauth openbox xdotool \
-        imagemagick x11-utils dbus-daemon at-spi2-core python3-gi gir1.2-atspi-2.0
+        imagemagick x11-utils dbus-daemon at-spi2-core python3-gi gir1.2-atspi-2.0 gcc libc6-dev libpcsclite-dev strace
     need_vpcd
 }
 

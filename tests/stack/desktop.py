@@ -11,7 +11,7 @@ import time
 import zipfile
 from pathlib import Path
 
-from rig import Process
+from process import Process
 
 PATIENCE = 120
 # The one that python3-gi belongs to, whatever else is on the path.

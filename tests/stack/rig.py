@@ -1,160 +1,26 @@
 # Copyright (c) 2026 The e-tjänstekort suite authors.
 # SPDX-License-Identifier: EPL-2.0
-"""What the stack tests stand on: pcscd with the vpcd driver, software cards in its reader, the installed command line, and
+"""What the stack tests stand on: a pcscd of their own with readers and software cards, the installed command line, and
 OpenSC's tools."""
 
 import json
 import os
-import queue
 import re
-import signal
 import subprocess
 import threading
 import time
 from pathlib import Path
 
+from pcsc import EMPTY, PRESENT, Context
+from pcscd import Pcscd
+from process import PATIENCE
+from readers import Bus, Feature, Reader
+from suite import Cli
+
 READER = "Virtual PCD 00 00"
 SECOND_READER = "Virtual PCD 00 01"
-# An upper limit: pcscd asks vpcd for its card every 400 ms, a JVM starts in seconds, but a busy machine takes its time.
-PATIENCE = 120
-
-
-class Place:
-    """Where things are."""
-
-    def __init__(self, root, java):
-        self.root = root
-        self.java = java
-        self.build = root / "build"
-        self.work = self.build / "stack"
-        self.pki = self.work / "pki"
-        self.anchors = self.pki / "anchors"
-        self.clinic = self.build / "demo" / "clinic"
-
-    def java_command(self, clinic=None):
-        launcher = next((clinic or self.clinic).glob("plugins/org.eclipse.equinox.launcher_*.jar"))
-        version = subprocess.run([self.java, "-XshowSettings:properties", "-version"], capture_output=True, text=True,
-                                 check=True).stderr
-        major = int(re.search(r"java.specification.version = (\d+)", version).group(1))
-        native = ["--enable-native-access=ALL-UNNAMED"] if major >= 22 else []
-        return [self.java, "--add-modules=ALL-SYSTEM", *native, "-XX:-UsePerfData", "-jar", str(launcher)]
-
-
-class Lines:
-    """The lines that a process prints, as they come, kept in a log."""
-
-    def __init__(self, stream, log):
-        self.queue = queue.Queue()
-        self.seen = []
-        self.log = log
-        threading.Thread(target=self._read, args=(stream,), daemon=True).start()
-
-    def _read(self, stream):
-        with self.log.open("a", encoding="utf-8") as log:
-            for line in stream:
-                log.write(line)
-                log.flush()
-                self.queue.put(line.rstrip("\n"))
-        self.queue.put(None)
-
-    def next(self, what, wanted, patience=PATIENCE):
-        """The first line from here on that wanted(line) gives something true for, as that something."""
-        deadline = time.monotonic() + patience
-        while True:
-            try:
-                line = self.queue.get(timeout=max(0.01, deadline - time.monotonic()))
-            except queue.Empty:
-                raise AssertionError(f"waited {patience} s in vain for {what}; seen: {self.seen[-5:]}") from None
-            if line is None:
-                raise AssertionError(f"ended before {what}; seen: {self.seen[-5:]}")
-            self.seen.append(line)
-            found = wanted(line)
-            if found:
-                return found
-
-    def rest(self, patience=PATIENCE):
-        """The lines up to the end of the stream."""
-        deadline = time.monotonic() + patience
-        lines = []
-        while (line := self.queue.get(timeout=max(0.01, deadline - time.monotonic()))) is not None:
-            lines.append(line)
-        return lines
-
-
-class Process:
-    """A child of ours that is ended with the test."""
-
-    def __init__(self, command, log, environment=None, stdin=subprocess.PIPE):
-        log.parent.mkdir(parents=True, exist_ok=True)
-        self.popen = subprocess.Popen(command, stdin=stdin, stdout=subprocess.PIPE, text=True, encoding="utf-8",
-                                      stderr=log.with_suffix(".err").open("w"), env=environment)
-        self.lines = Lines(self.popen.stdout, log)
-
-    def tell(self, line):
-        self.popen.stdin.write(line + "\n")
-        self.popen.stdin.flush()
-
-    def event(self, name, patience=PATIENCE):
-        """The next JSON line whose event has that name."""
-        def wanted(line):
-            document = json.loads(line)
-            return document if document.get("event") == name else None
-        return self.lines.next(f"the event {name}", wanted, patience)
-
-    def close_input(self):
-        self.popen.stdin.close()
-
-    def wait(self, patience=PATIENCE):
-        return self.popen.wait(patience)
-
-    def end(self, sig=signal.SIGTERM):
-        if self.popen.poll() is None:
-            self.popen.send_signal(sig)
-            try:
-                self.popen.wait(10)
-            except subprocess.TimeoutExpired:
-                self.popen.kill()
-                self.popen.wait()
-
-
-class Answer:
-    """What a command of ours answered: its exit status, its one document, what it said to people."""
-
-    def __init__(self, completed):
-        self.status = completed.returncode
-        self.out = completed.stdout
-        self.err = completed.stderr
-
-    @property
-    def document(self):
-        return json.loads(self.out)
-
-
-class Cli:
-    """The command line in the installed suite."""
-
-    def __init__(self, place, folder, clinic=None):
-        self.place = place
-        self.folder = folder
-        home = folder / "home"
-        home.mkdir(parents=True, exist_ok=True)
-        self.environment = dict(os.environ, HOME=str(home), LC_ALL="C.UTF-8")
-        self.command = [*place.java_command(clinic), "-nosplash", "-data", "@none",
-                        "-application", "se.etjanstekort.cli.application"]
-        self.command.insert(1, f"-Duser.home={home}")
-
-    def run(self, *words, stdin=""):
-        completed = subprocess.run([*self.command, *words], input=stdin, capture_output=True, text=True,
-                                   encoding="utf-8", env=self.environment, timeout=180, check=False)
-        print(f"$ {' '.join(words)}\n{completed.stdout}{completed.stderr}", end="", flush=True)
-        return Answer(completed)
-
-    def start(self, name, *words):
-        return Process([*self.command, *words], self.folder / f"{name}.log", self.environment)
-
-    def login(self, pin, *words):
-        return self.run("login", "--pin-stdin", "--json", "--anchors", str(self.place.anchors), *words,
-                        stdin=pin + "\n")
+# A contact at 250 kbit/s: 12 bits a byte, and what a card takes to think.
+MICROS_PER_BYTE, MILLIS_PER_COMMAND = 48, 3
 
 
 class Rig:
@@ -165,7 +31,8 @@ class Rig:
         self.folder = folder
         self.cli = Cli(place, folder)
         self.processes = []
-        self.pcscd = None
+        self.bus = Bus(Path("/run/rig/bus"))
+        self.pcscd = Pcscd(place, folder, self.bus, self.processes)
 
     def __enter__(self):
         return self
@@ -174,35 +41,49 @@ class Rig:
         for process in reversed(self.processes):
             process.end()
 
-    # --- pcscd -------------------------------------------------------------------------------------------------------
+    # --- readers -----------------------------------------------------------------------------------------------------
 
-    def start_pcscd(self):
-        configuration = self.folder / "reader.conf.d"
-        configuration.mkdir(exist_ok=True)
-        driver = self.place.build / "vpcd" / "libifdvpcd.so"
-        (configuration / "vpcd").write_text(
-            f'FRIENDLYNAME "Virtual PCD"\nDEVICENAME /dev/null:0x8C7B\nLIBPATH {driver}\nCHANNELID 0x8C7B\n')
-        for stale in Path("/run/pcscd").glob("pcscd.*"):
-            stale.unlink()
-        Path("/run/pcscd").mkdir(exist_ok=True)
-        self.pcscd = Process(["/usr/sbin/pcscd", "--foreground", "--config", str(configuration), "--info"],
-                             self.folder / "pcscd.log", stdin=subprocess.DEVNULL)
-        self.processes.append(self.pcscd)
-        self.pcscd.lines.next("pcscd", lambda line: "daemon ready" in line, 10)
+    def start_pcscd(self, vpcd=True):
+        """vpcd: with the two readers of that driver, beside those that are on the bus."""
+        self.pcscd.start(vpcd)
 
     def kill_pcscd(self):
-        self.pcscd.end(signal.SIGKILL)
+        self.pcscd.kill()
+
+    def plug(self, name, pin_pad=Feature(0)):
+        """A new virtual reader, plugged in."""
+        reader = self.bus.reader(name, pin_pad)
+        reader.plug()
+        return reader
 
     # --- cards -------------------------------------------------------------------------------------------------------
 
-    def insert(self, persona, slot=0):
-        """A software card in the reader, by the suite's own simulate command, which is returned."""
+    def insert(self, persona, into=0):
+        """A software card in a virtual reader or in a slot of vpcd, by the suite's own simulate command, which is returned."""
+        where = ["--socket", str(into.slot_path)] if isinstance(into, Reader) else ["--vpcd", f"127.0.0.1:{35963 + into}"]
         card = self.cli.start(f"card-{len(self.processes)}", "simulate", "--json", "--trace", "--pki",
-                              str(self.place.pki), "--vpcd", f"127.0.0.1:{35963 + slot}", persona)
+                              str(self.place.pki), *where, persona)
         self.processes.append(card)
         self.atr = card.event("inserted")["atr"]
-        self.await_reader(slot, "present")
+        if isinstance(into, Reader):
+            self.await_slot(into, PRESENT)
+        else:
+            self.await_reader(into, "present")
         return card
+
+    @staticmethod
+    def await_slot(reader, wanted):
+        """Until PC/SC says that a virtual reader's slot is PRESENT or EMPTY; how PC/SC calls the reader."""
+        deadline = time.monotonic() + PATIENCE
+        with Context() as context:
+            while time.monotonic() < deadline:
+                name = next(filter(reader.matches, context.readers()), None)
+                state = 0 if name is None else context.states({name: 0})[name]
+                if state & wanted:
+                    return name
+                if name is not None:
+                    context.states({name: state}, 1_000)
+        raise AssertionError(f"the slot of {reader.name} did not become {'empty' if wanted == EMPTY else 'present'}")
 
     def await_reader(self, slot, state):
         """Until pcscd has noticed, which opensc-tool tells without a card being spoken to."""

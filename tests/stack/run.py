@@ -18,29 +18,10 @@ import time
 from pathlib import Path
 
 import cases
-from rig import Cli, Place
+from machine import compile_drivers, how_to_mend, namespaces
+from suite import Cli, Place
 
 MINUTES_PER_TEST = 8
-
-
-def namespaces():
-    """The command that gives a test its namespaces."""
-    command = ["unshare", "--net", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc"]
-    return command if os.geteuid() == 0 else command + ["--map-root-user"]
-
-
-def how_to_mend():
-    """Empty where namespaces can be had, otherwise what to do."""
-    tried = subprocess.run(namespaces() + ["sh", "-c", "mount -t tmpfs none /run && ip link set lo up"],
-                           capture_output=True, text=True)
-    if tried.returncode == 0:
-        return ""
-    said = (tried.stderr.strip().splitlines() or ["no answer"])[-1]
-    if os.geteuid() != 0:
-        return f"no namespaces ({said}); run: sudo sysctl -w kernel.unprivileged_userns_clone=1 " \
-               "kernel.apparmor_restrict_unprivileged_userns=0, or run the tests as root"
-    return f"no namespaces ({said}); start the container with: docker run --cap-add SYS_ADMIN --cap-add NET_ADMIN " \
-           "--security-opt seccomp=unconfined --security-opt apparmor=unconfined …"
 
 
 def all_names():
@@ -83,7 +64,7 @@ def main():
     place = Place(arguments.root, arguments.java)
     place.work.mkdir(parents=True, exist_ok=True)
     names = [name for name in all_names() if arguments.names in name]
-    mend = how_to_mend()
+    mend = how_to_mend() or compile_drivers(place)
     failed = False
     if not mend:
         with contextlib.redirect_stdout(io.StringIO()):

@@ -13,8 +13,9 @@ import time
 from pathlib import Path
 
 from desktop import Desktop
-from rig import Cli, Place, Rig
-from run import how_to_mend, namespaces
+from machine import compile_drivers, how_to_mend, namespaces, settle_in
+from rig import Rig
+from suite import Cli, Place
 
 PIN = "123456"
 
@@ -117,9 +118,8 @@ class Tour:
 
 
 def inside(arguments):
-    subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "mode=755", "none", "/run"], check=True)
     place = Place(arguments.root, arguments.java)
+    settle_in(place)
     with Rig(place, place.work / "tour") as rig:
         tour = Tour(rig, arguments.to)
         tour.in_swedish()
@@ -137,11 +137,11 @@ def main():
     if arguments.inside:
         inside(arguments)
         return 0
-    mend = how_to_mend()
+    place = Place(arguments.root, arguments.java)
+    mend = how_to_mend() or compile_drivers(place)
     if mend:
         print(mend)
         return 1
-    place = Place(arguments.root, arguments.java)
     folder = place.work / "tour"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)

@@ -1,0 +1,74 @@
+# Copyright (c) 2026 The e-tjänstekort suite authors.
+# SPDX-License-Identifier: EPL-2.0
+"""Where things are, and the installed command line."""
+
+import json
+import os
+import re
+import subprocess
+
+from process import Process
+
+
+class Place:
+    """Where things are."""
+
+    def __init__(self, root, java):
+        self.root = root
+        self.java = java
+        self.build = root / "build"
+        self.work = self.build / "stack"
+        self.pki = self.work / "pki"
+        self.anchors = self.pki / "anchors"
+        self.clinic = self.build / "demo" / "clinic"
+        self.drivers = self.build / "rig" / "drivers"
+        self.bus_library = self.build / "rig" / "libbus.so"
+        self.floor = self.build / "rig" / "floor"
+
+    def java_command(self, clinic=None):
+        launcher = next((clinic or self.clinic).glob("plugins/org.eclipse.equinox.launcher_*.jar"))
+        version = subprocess.run([self.java, "-XshowSettings:properties", "-version"], capture_output=True, text=True,
+                                 check=True).stderr
+        major = int(re.search(r"java.specification.version = (\d+)", version).group(1))
+        native = ["--enable-native-access=ALL-UNNAMED"] if major >= 22 else []
+        return [self.java, "--add-modules=ALL-SYSTEM", *native, "-XX:-UsePerfData", "-jar", str(launcher)]
+
+
+class Answer:
+    """What a command of ours answered: its exit status, its one document, what it said to people."""
+
+    def __init__(self, completed):
+        self.status = completed.returncode
+        self.out = completed.stdout
+        self.err = completed.stderr
+
+    @property
+    def document(self):
+        return json.loads(self.out)
+
+
+class Cli:
+    """The command line in the installed suite."""
+
+    def __init__(self, place, folder, clinic=None):
+        self.place = place
+        self.folder = folder
+        home = folder / "home"
+        home.mkdir(parents=True, exist_ok=True)
+        self.environment = dict(os.environ, HOME=str(home), LC_ALL="C.UTF-8")
+        self.command = [*place.java_command(clinic), "-nosplash", "-data", "@none",
+                        "-application", "se.etjanstekort.cli.application"]
+        self.command.insert(1, f"-Duser.home={home}")
+
+    def run(self, *words, stdin=""):
+        completed = subprocess.run([*self.command, *words], input=stdin, capture_output=True, text=True,
+                                   encoding="utf-8", env=self.environment, timeout=180, check=False)
+        print(f"$ {' '.join(words)}\n{completed.stdout}{completed.stderr}", end="", flush=True)
+        return Answer(completed)
+
+    def start(self, name, *words):
+        return Process([*self.command, *words], self.folder / f"{name}.log", self.environment)
+
+    def login(self, pin, *words):
+        return self.run("login", "--pin-stdin", "--json", "--anchors", str(self.place.anchors), *words,
+                        stdin=pin + "\n")
