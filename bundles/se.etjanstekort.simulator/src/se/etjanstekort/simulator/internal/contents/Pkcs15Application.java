@@ -86,6 +86,9 @@ public final class Pkcs15Application {
             root.add(ElementaryFile.transparent(EF_DIR, 0x1E,
                     Der.encode(Pkcs15Objects.application(card.applicationId(), card.label(), PATH))));
             root.add(new DedicatedFile(0x5015, card.applicationId(), applicationFiles()));
+        } else if (card.traits().family() == Family.MYEID) {
+            // comes from the shop with its application, empty
+            root.add(new DedicatedFile(0x5015, card.applicationId(), List.of()));
         }
         return new CardImage(card.atr(), serialNumber(),
                 new DedicatedFile(DedicatedFile.MASTER_FILE, new byte[0], root),
