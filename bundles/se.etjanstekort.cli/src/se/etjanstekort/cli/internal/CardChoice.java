@@ -26,6 +26,8 @@ final class CardChoice {
     /** A service that is frozen must not hold a script for ever. */
     private static final Duration FIRST_LOOK = Duration.ofSeconds(5);
     static final Duration CARD_WORK = Duration.ofSeconds(60);
+    /** Longer than any reader waits for three codes: it is the reader that ends an entry. */
+    static final Duration PERSON_AT_KEYS = Duration.ofMinutes(10);
 
     /** A reader with a card in it. */
     record Chosen(ReaderState reader, Slot.Present slot) {

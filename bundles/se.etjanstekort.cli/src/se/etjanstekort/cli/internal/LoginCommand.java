@@ -5,6 +5,7 @@
 package se.etjanstekort.cli.internal;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,18 +28,19 @@ import se.etjanstekort.login.CardOverview;
 import se.etjanstekort.login.PinStatus;
 import se.etjanstekort.login.Proof;
 import se.etjanstekort.smartcard.FailureCode;
-import se.etjanstekort.smartcard.Pin;
 import se.etjanstekort.smartcard.PinFailure;
+import se.etjanstekort.smartcard.PinEntry;
 import se.etjanstekort.smartcard.PinOutcome;
+import se.etjanstekort.smartcard.PinPadEntry;
 import se.etjanstekort.smartcard.RetryCounter;
 
-/** {@code login}: proves an identity as the sign-in does, once, with the code from standard input. */
+/** {@code login}: proves an identity as the sign-in does, once, with the code from standard input, a terminal, or the reader's own keys. */
 @Component
 public final class LoginCommand implements Subcommand {
 
     /** What came of it, in a word for scripts. */
     enum Result {
-        SIGNED_IN, WRONG_PIN, BLOCKED, LAST_TRY, NOT_SENT, INDETERMINATE, FAILED
+        SIGNED_IN, WRONG_PIN, BLOCKED, LAST_TRY, NOT_SENT, CANCELLED, TIMED_OUT, NO_PIN_PAD, INDETERMINATE, FAILED
     }
 
     /** The answer: what came of it, why not, who, and the tries left. */
@@ -65,7 +67,7 @@ public final class LoginCommand implements Subcommand {
 
     @Override
     public String usage() {
-        return "login --pin-stdin [--reader NAME] [--anchors DIR] [--kind HSA_ID|PERSONNUMMER] [--allow-last-try]"
+        return "login [--pin-stdin | --pin-pad] [--reader NAME] [--anchors DIR] [--kind HSA_ID|PERSONNUMMER] [--allow-last-try]"
                 + " [--json]";
     }
 
@@ -74,11 +76,9 @@ public final class LoginCommand implements Subcommand {
         Optional<String> reader = arguments.option("--reader");
         ReadOptions options = new ReadOptions(Paths.option(arguments, "--anchors"), kinds(arguments.option("--kind")));
         boolean allowLastTry = arguments.flag("--allow-last-try");
-        if (!arguments.flag("--pin-stdin")) {
-            throw new UsageException("the code is read from standard input only: --pin-stdin");
-        }
+        CodeSource source = CodeSource.of(arguments, "--pin-stdin", console);
         arguments.rest(0, 0);
-        Answer answer = answer(reader, options, allowLastTry, console);
+        Answer answer = answer(reader, options, allowLastTry, source);
         console.print(document(answer), () -> text(answer));
         return answer.result() == Result.SIGNED_IN ? 0 : 1;
     }
@@ -94,7 +94,7 @@ public final class LoginCommand implements Subcommand {
         };
     }
 
-    private Answer answer(Optional<String> readerName, ReadOptions options, boolean allowLastTry, Console console)
+    private Answer answer(Optional<String> readerName, ReadOptions options, boolean allowLastTry, CodeSource source)
             throws IOException, InterruptedException {
         try {
             CardChoice.Chosen chosen = cards.card(readerName);
@@ -103,9 +103,10 @@ public final class LoginCommand implements Subcommand {
             if (card.candidate().isEmpty()) {
                 return failed(card.obstacle().orElseThrow());
             }
-            Pin pin = CodeInput.read(console.in());
-            Optional<Proof> proof = CardChoice.awaitCode(access.prove(card, pin, allowLastTry, options),
-                    CardChoice.CARD_WORK);
+            PinEntry entry = source.entry();
+            Duration patience = entry instanceof PinPadEntry ? CardChoice.PERSON_AT_KEYS : CardChoice.CARD_WORK;
+            Optional<Proof> proof = CardChoice.awaitCode(access.prove(card, entry, allowLastTry, options),
+                    patience);
             return proof.isPresent() ? answer(proof.get(), card) : UNANSWERED;
         } catch (CardChoice.NotPossible e) {
             return failed(e.failure());
@@ -135,6 +136,15 @@ public final class LoginCommand implements Subcommand {
         }
         if (outcome instanceof PinOutcome.Blocked) {
             return Result.BLOCKED;
+        }
+        if (outcome instanceof PinOutcome.Cancelled) {
+            return Result.CANCELLED;
+        }
+        if (outcome instanceof PinOutcome.TimedOut) {
+            return Result.TIMED_OUT;
+        }
+        if (outcome instanceof PinOutcome.NoPinPad) {
+            return Result.NO_PIN_PAD;
         }
         return outcome instanceof PinOutcome.NotSent ? Result.NOT_SENT : Result.INDETERMINATE;
     }

@@ -8,6 +8,7 @@ import static org.hamcrest.CoreMatchers.instanceOf;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
 
 import static se.etjanstekort.login.internal.States.ASA;
 import static se.etjanstekort.login.internal.States.ASAS_CARD;
@@ -77,6 +78,44 @@ public class SignInMachineTest {
         SignInMachine.Step confirmed = SignInMachine.next(unasked.state(), new SignInEvent.CodeEntered(true));
         assertThat(confirmed.effects().get(0), instanceOf(SignInEffect.Prove.class));
         assertThat(confirmed.state().situation(), instanceOf(CardSituation.Proving.class));
+    }
+
+    @Test
+    public void anEntryOnTheReaderBeginsWhenTheUserSaysSo() {
+        SignInState ready = state(new Phase.SignedOut(), ready(States.ON_KEYS));
+        SignInMachine.Step begun = SignInMachine.next(ready, new SignInEvent.CodeEntered(false, true));
+        assertThat(begun.effects().get(0), instanceOf(SignInEffect.Prove.class));
+        assertEquals(Optional.of(States.KEYS), ((CardSituation.Proving) begun.state().situation()).onReader());
+        for (PinOutcome outcome : List.of(new PinOutcome.TimedOut(), new PinOutcome.Cancelled(),
+                new PinOutcome.NotSent())) {
+            SignInMachine.Step ended = SignInMachine.next(begun.state(), done(new Proof.Refused(outcome)));
+            CardSituation.Ready again = (CardSituation.Ready) ended.state().situation();
+            assertEquals(outcome.failure(), again.lastFailure());
+            assertEquals("no try was spent", THREE, again.left());
+            assertTrue("nothing begins by itself",
+                    ended.effects().stream().noneMatch(SignInEffect.Prove.class::isInstance));
+        }
+        SignInState wrong = after(begun.state(), done(new Proof.Refused(new PinOutcome.Wrong(ONE))));
+        assertEquals("the keys are still known", Optional.of(States.KEYS),
+                ((CardSituation.Ready) wrong.situation()).card().pinPad(Cards.candidate(ASA)));
+        assertEquals(List.of(),
+                SignInMachine.next(wrong, new SignInEvent.CodeEntered(false, true)).effects());
+    }
+
+    @Test
+    public void aReaderWithoutKeysIsNotAskedToTakeACode() {
+        SignInMachine.Step step = SignInMachine.next(state(new Phase.SignedOut(), ready(ASAS_CARD)),
+                new SignInEvent.CodeEntered(false, true));
+        assertEquals(List.of(), step.effects());
+        assertEquals(Optional.<FailureCode>of(PinFailure.NO_PIN_PAD),
+                ((CardSituation.Ready) step.state().situation()).lastFailure());
+    }
+
+    @Test
+    public void aCardThatCountsOnAnotherCodeGetsNoMore() {
+        SignInState after = after(state(new Phase.SignedOut(), proving(ASAS_CARD)),
+                done(new Proof.Failed(PinFailure.OTHER_COUNTER_FELL, true)));
+        assertEquals(new CardSituation.Unfit(PinFailure.OTHER_COUNTER_FELL), after.situation());
     }
 
     @Test

@@ -6,12 +6,15 @@ package se.etjanstekort.login.internal;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 import se.etjanstekort.login.CardKey;
 import se.etjanstekort.login.CardOverview;
 import se.etjanstekort.login.CardState;
 import se.etjanstekort.login.Phase;
+import se.etjanstekort.login.PinPadAdvice;
+import se.etjanstekort.login.PinStatus;
 import se.etjanstekort.login.Proof;
 import se.etjanstekort.login.SignInState;
 import se.etjanstekort.smartcard.ReaderSnapshot;
@@ -27,6 +30,10 @@ final class States {
     static final RetryCounter THREE = new RetryCounter.Left(3);
     static final RetryCounter ONE = new RetryCounter.Left(1);
     static final CardOverview ASAS_CARD = Cards.card(KEY, ASA, THREE);
+    /** In a reader with keys of its own. */
+    static final PinPadAdvice KEYS = new PinPadAdvice(OptionalInt.of(30), true);
+    static final CardOverview ON_KEYS = ASAS_CARD.withPins(
+            Cards.pins(THREE).stream().map(pin -> new PinStatus(pin.pin(), pin.left(), Optional.of(KEYS))).toList());
     static final ReaderSnapshot NO_CARD = Cards.snapshot(Cards.holding("R", new Slot.Empty()));
     static final ReaderSnapshot CARD_IN = Cards
             .snapshot(Cards.holding("R", new Slot.Present(1, Cards.ATR)));

@@ -1,0 +1,69 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.cli.internal;
+
+import se.etjanstekort.login.CodeResult;
+import se.etjanstekort.pkcs15.CodeChangeOutcome;
+import se.etjanstekort.smartcard.PinOutcome;
+
+/** What came of changing or unblocking a code, in a word for scripts. */
+enum ChangeWord {
+    CHANGED, WRONG_CODE, BLOCKED, NOT_SENT, NEW_NOT_SENT, SAME_CODE, NEW_REFUSED, LAST_TRY, NOT_ALLOWED, OTHER_COUNTER,
+    CANCELLED, TIMED_OUT, NOT_REPEATED, NO_PIN_PAD, INDETERMINATE, FAILED;
+
+    static ChangeWord of(CodeResult result) {
+        return result instanceof CodeResult.Ended ended ? of(ended.outcome()) : FAILED;
+    }
+
+    private static ChangeWord of(CodeChangeOutcome outcome) {
+        if (outcome instanceof CodeChangeOutcome.Refused refused) {
+            return of(refused.outcome());
+        }
+        if (outcome instanceof CodeChangeOutcome.PukRefused refused) {
+            return of(refused.outcome());
+        }
+        if (outcome instanceof CodeChangeOutcome.Changed) {
+            return CHANGED;
+        }
+        if (outcome instanceof CodeChangeOutcome.NewCodeUnfit) {
+            return NEW_NOT_SENT;
+        }
+        if (outcome instanceof CodeChangeOutcome.SameCode) {
+            return SAME_CODE;
+        }
+        if (outcome instanceof CodeChangeOutcome.NewCodeRefused) {
+            return NEW_REFUSED;
+        }
+        if (outcome instanceof CodeChangeOutcome.LastTryNotConfirmed) {
+            return LAST_TRY;
+        }
+        if (outcome instanceof CodeChangeOutcome.NotAllowed) {
+            return NOT_ALLOWED;
+        }
+        return outcome instanceof CodeChangeOutcome.OtherCounterFell ? OTHER_COUNTER : INDETERMINATE;
+    }
+
+    private static ChangeWord of(PinOutcome outcome) {
+        if (outcome instanceof PinOutcome.Wrong) {
+            return WRONG_CODE;
+        }
+        if (outcome instanceof PinOutcome.Blocked) {
+            return BLOCKED;
+        }
+        if (outcome instanceof PinOutcome.NotSent) {
+            return NOT_SENT;
+        }
+        if (outcome instanceof PinOutcome.Cancelled) {
+            return CANCELLED;
+        }
+        if (outcome instanceof PinOutcome.TimedOut) {
+            return TIMED_OUT;
+        }
+        if (outcome instanceof PinOutcome.NotRepeated) {
+            return NOT_REPEATED;
+        }
+        return outcome instanceof PinOutcome.NoPinPad ? NO_PIN_PAD : INDETERMINATE;
+    }
+}
