@@ -25,8 +25,14 @@ class Owner:
         """The key pair of a persona and its certificate."""
         folder = self.rig.place.pki / "personas" / persona
         where = ("--id", identifier, "--auth-id", auth_id, "--pin", pin, "--label", credential)
-        self.init("--store-private-key", folder / f"{credential}.key.pem", *where, "--key-usage", usage)
-        self.init("--store-certificate", folder / f"{credential}.crt.pem", *where)
+        self.init("--store-private-key", next(folder.glob(f"{credential}.*.key.pem")), *where, "--key-usage", usage)
+        self.init("--store-certificate", next(folder.glob(f"{credential}.*.crt.pem")), *where)
+
+
+    def store_authority(self, name, identifier):
+        """The certificate of an issuing authority."""
+        self.init("--store-certificate", self.rig.place.pki / "authorities" / f"{name}.crt.pem", "--authority",
+                  "--id", identifier, "--auth-id", "01", "--pin", PIN, "--label", f"CA {name}")
 
 
 def isoapplet(rig):
@@ -35,6 +41,7 @@ def isoapplet(rig):
     owner = Owner(rig, *ONE_PIN)
     owner.init("--create-pkcs15", "--use-default-transport-keys", "--label", "IsoApplet of a doctor", "--pin", PIN,
                "--puk", LONG_PUK)
+    owner.store_authority("hsa", "61")
     return card, owner
 
 
@@ -48,7 +55,6 @@ def myeid(rig):
     for auth_id, pin in (("01", PIN), ("02", PIN2)):
         owner.init("--store-pin", "--auth-id", auth_id, "--id", auth_id, "--label", f"PIN {auth_id}", "--pin", pin,
                    "--puk", PUK)
-    owner.init("--finalize")
     return card, owner
 
 
@@ -75,7 +81,7 @@ def test_isoapplet_with_rsa_keys_of_both_purposes_behind_its_one_code(rig):
     card, owner = isoapplet(rig)
     owner.store("doctor", "hsa.authentication", "45", "01", PIN, "sign,decrypt")
     owner.store("doctor", "hsa.signature", "46", "01", PIN, "nonRepudiation")
-    document = listed(rig, "isoapplet", "IsoApplet of a doctor", 2)
+    document = listed(rig, "isoapplet", "IsoApplet of a doctor", 3)
     equal([{"HSA_ID", True}], [{identity["kind"], identity["signature"]} for identity in document["identities"]],
           "identities")
     equal([None], [pin["triesLeft"] for pin in document["pins"]], "tries are not asked for")
@@ -85,17 +91,21 @@ def test_isoapplet_with_rsa_keys_of_both_purposes_behind_its_one_code(rig):
 def test_isoapplet_with_keys_on_p256(rig):
     card, owner = isoapplet(rig)
     owner.store("ec", "hsa.authentication", "45", "01", PIN, "sign")
-    listed(rig, "isoapplet", "IsoApplet of a doctor", 1)
+    listed(rig, "isoapplet", "IsoApplet of a doctor", 2)
     signed_in(rig, card, "TSTNMT2321000156-10B7")
 
 
 def test_myeid_with_four_rsa_keys_behind_two_codes(rig):
+    """Stored before the card is put into use: pkcs15-init has one code to give, and such a key wants two afterwards."""
     card, owner = myeid(rig)
+    for number, authority in enumerate(("hsa", "id")):
+        owner.store_authority(authority, f"{61 + number}")
     for number, (credential, auth_id, pin, usage) in enumerate((
             ("hsa.authentication", "01", PIN, "sign,decrypt"), ("hsa.signature", "02", PIN2, "nonRepudiation"),
             ("id.authentication", "01", PIN, "sign,decrypt"), ("id.signature", "02", PIN2, "nonRepudiation"))):
         owner.store("doctor", credential, f"{45 + number}", auth_id, pin, usage)
-    document = listed(rig, "myeid", "MyEID of a doctor", 4)
+    owner.init("--finalize")
+    document = listed(rig, "myeid", "MyEID of a doctor", 6)
     equal({"HSA_ID", "PERSONNUMMER"}, {identity["kind"] for identity in document["identities"]}, "identities")
     check({3} <= {pin["triesLeft"] for pin in document["pins"]}, "tries left are told")
     signed_in(rig, card, "TSTNMT2321000156-10B7")
@@ -103,6 +113,8 @@ def test_myeid_with_four_rsa_keys_behind_two_codes(rig):
 
 def test_myeid_with_keys_on_p256(rig):
     card, owner = myeid(rig)
+    owner.init("--finalize")
+    owner.store_authority("hsa", "61")
     owner.store("ec", "hsa.authentication", "45", "01", PIN, "sign")
-    listed(rig, "myeid", "MyEID of a doctor", 1)
+    listed(rig, "myeid", "MyEID of a doctor", 2)
     signed_in(rig, card, "TSTNMT2321000156-10B7")
