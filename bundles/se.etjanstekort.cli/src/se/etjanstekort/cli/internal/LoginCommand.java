@@ -34,7 +34,7 @@ import se.etjanstekort.smartcard.PinOutcome;
 import se.etjanstekort.smartcard.PinPadEntry;
 import se.etjanstekort.smartcard.RetryCounter;
 
-/** {@code login}: proves an identity as the sign-in does, once, with the code from standard input, a terminal, or the reader's own keys. */
+/** {@code login}: proves an identity as the sign-in does, once, with a code from one of the {@link CodeSource}s. */
 @Component
 public final class LoginCommand implements Subcommand {
 
@@ -67,8 +67,8 @@ public final class LoginCommand implements Subcommand {
 
     @Override
     public String usage() {
-        return "login [--pin-stdin | --pin-pad] [--reader NAME] [--anchors DIR] [--kind HSA_ID|PERSONNUMMER] [--allow-last-try]"
-                + " [--json]";
+        return "login [--pin-stdin | --pin-pad] [--reader NAME] [--anchors DIR] [--kind HSA_ID|PERSONNUMMER]"
+                + " [--allow-last-try] [--json]";
     }
 
     @Override

@@ -71,7 +71,8 @@ public final class PinCommand implements Subcommand {
     @Override
     public String usage() {
         return """
-                pin change|unblock [--pin 1|2] [--stdin | --pin-pad] [--reader NAME] [--anchors DIR] [--allow-last-try] [--json]
+                pin change|unblock [--pin 1|2] [--stdin | --pin-pad] [--reader NAME] [--anchors DIR]
+                        [--allow-last-try] [--json]
                     --stdin reads two lines: the old code, or the PUK; and the new code""";
     }
 
