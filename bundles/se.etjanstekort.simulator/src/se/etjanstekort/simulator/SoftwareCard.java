@@ -4,10 +4,20 @@
  */
 package se.etjanstekort.simulator;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+
+import se.etjanstekort.simulator.internal.capture.CapturedImage;
 import se.etjanstekort.simulator.internal.cardos.CardImage;
 import se.etjanstekort.simulator.internal.cardos.CardOs;
 import se.etjanstekort.simulator.internal.cardos.CardTraits;
@@ -39,6 +49,25 @@ public final class SoftwareCard {
                 CardTraits.ShortRead.WARNS, false);
         return new SoftwareCard("mute", new CardImage(NO_ANSWER, new byte[0],
                 new DedicatedFile(DedicatedFile.MASTER_FILE, new byte[0], List.of()), List.of(), List.of(), silent));
+    }
+
+    /**
+     * A card with the structure of another that {@code run-cli capture} wrote down: nobody's, with codes of digits in order
+     * (123456 and so on), keys of its own, and certificates that nobody trusts.
+     *
+     * @param capture
+     *            the file
+     * @throws SoftwareCardException
+     *             when no card can be made of it
+     */
+    public static SoftwareCard captured(Path capture) throws SoftwareCardException {
+        try (Reader json = Files.newBufferedReader(capture, StandardCharsets.UTF_8)) {
+            return new SoftwareCard("captured",
+                    new CapturedImage(JsonParser.parseReader(json).getAsJsonObject()).image());
+        } catch (IOException | GeneralSecurityException | JsonParseException | IllegalArgumentException
+                | IllegalStateException e) {
+            throw new SoftwareCardException(SoftwareCardFailure.CAPTURE_UNUSABLE, capture.toString(), e);
+        }
     }
 
     /** The name of the persona whose card it is. */

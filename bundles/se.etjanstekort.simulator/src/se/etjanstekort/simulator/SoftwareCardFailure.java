@@ -14,7 +14,9 @@ public enum SoftwareCardFailure implements FailureCode {
     /** There is no persona of that name. */
     PERSONA_UNKNOWN("X-01"),
     /** The folder of the test PKI cannot be read or written, or what lies in it is not a PKI. */
-    PKI_UNUSABLE("X-02");
+    PKI_UNUSABLE("X-02"),
+    /** No card can be made of a capture file. */
+    CAPTURE_UNUSABLE("X-03");
 
     private final String id;
 

@@ -27,6 +27,8 @@ import se.etjanstekort.simulator.internal.pki.TestPki;
  */
 public final class SoftwareCards {
 
+    private static final String CAPTURE = ".json";
+
     private final TestPki pki;
     private final Map<String, SoftwareCard> cards = new HashMap<>();
 
@@ -65,11 +67,16 @@ public final class SoftwareCards {
                 () -> new SoftwareCardException(SoftwareCardFailure.PERSONA_UNKNOWN, "no persona " + persona, null));
     }
 
-    /** The persona's card: the same one each time, with the tries that are left of its codes. */
+    /**
+     * The persona's card: the same one each time, with the tries that are left of its codes.
+     *
+     * @param persona
+     *            its name, or a file that {@code run-cli capture} wrote ({@code .json})
+     */
     public synchronized SoftwareCard card(String persona) throws SoftwareCardException {
         SoftwareCard card = cards.get(persona);
         if (card == null) {
-            card = issue(find(persona));
+            card = persona.endsWith(CAPTURE) ? SoftwareCard.captured(Path.of(persona)) : issue(find(persona));
             cards.put(persona, card);
         }
         return card;

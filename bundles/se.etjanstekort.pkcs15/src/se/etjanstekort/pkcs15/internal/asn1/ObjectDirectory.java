@@ -38,6 +38,11 @@ public final class ObjectDirectory {
         Kind(int tag) {
             this.tag = tag;
         }
+
+        /** Whether the lists are of certificates. */
+        public boolean holdsCertificates() {
+            return this == CERTIFICATES || this == TRUSTED_CERTIFICATES || this == USEFUL_CERTIFICATES;
+        }
     }
 
     private record Entry(int tag, Location location) {

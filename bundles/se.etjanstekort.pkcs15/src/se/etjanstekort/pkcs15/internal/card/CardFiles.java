@@ -59,6 +59,11 @@ public final class CardFiles {
         return new Identifier(HexFormat.of().parseHex(hex));
     }
 
+    /** The names that PKCS#15 applications are known by. */
+    public static List<Identifier> namesOfPkcs15() {
+        return AIDS;
+    }
+
     /** Whether it is a name that PKCS#15 applications have; other names are those of applets with one inside. */
     public static boolean isNameOfPkcs15(Identifier name) {
         return AIDS.contains(name);

@@ -42,6 +42,7 @@ public final class SimulateCommand implements Subcommand {
     public String usage() {
         return """
                 simulate --vpcd HOST:PORT | --socket PATH PERSONA [--pki DIR] [--trace] [--json]
+                    PERSONA may also be a file of the capture command (.json)
                     reads lines: %s | quit
                 simulate --list [--json]
                 simulate --issue [--pki DIR] [--json]""".formatted(Hand.USAGE);
