@@ -22,7 +22,6 @@ import se.etjanstekort.login.CardOverview;
 import se.etjanstekort.login.PinStatus;
 import se.etjanstekort.pkcs15.CardStatistics;
 import se.etjanstekort.smartcard.FailureCode;
-import se.etjanstekort.smartcard.FailureCode;
 import se.etjanstekort.smartcard.ReaderSnapshot;
 import se.etjanstekort.smartcard.ReaderState;
 import se.etjanstekort.smartcard.Slot;
