@@ -37,7 +37,8 @@ public interface PinPad {
     boolean accepts(PinPadFormat format);
 
     /**
-     * Whether {@link #change} (with the same format twice) or {@link #unblock} can be done with codes like those: part 10 lets one
+     * Whether {@link #change} (with the same format twice) or {@link #unblock} can be done with codes like those: part 10 lets
+     * one
      * command hold only codes that are formed alike, and gives both the same bounds. The reader takes what both formats allow,
      * so that neither code reaches the card with a wrong length.
      */

@@ -39,6 +39,7 @@ public final class NativePcsc implements Pcsc {
 
     /** Loads the library of the system that we run on. */
     public static Pcsc load() throws LibraryException {
+        DispatchLibrary.prepare(System.getProperties());
         try {
             // fails here where JNA may not unpack or run its own native part
             Native.getNativeSize(Pointer.class);

@@ -1,0 +1,61 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.reader.internal.pcsc;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.junit.Assert.assertThrows;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+public class PatientLoaderTest {
+
+    @Rule
+    public final TemporaryFolder install = new TemporaryFolder();
+
+    @Test
+    public void libraryIsTriedWhenItComesAndNowAndThen() {
+        AtomicBoolean there = new AtomicBoolean();
+        AtomicInteger attempts = new AtomicInteger();
+        PatientLoader loader = new PatientLoader(there::get, () -> {
+            attempts.incrementAndGet();
+            throw new LibraryException(LibraryException.Part.PCSC, new UnsatisfiedLinkError("meant to fail"));
+        });
+        for (int i = 0; i < 10; i++) {
+            assertThrows(LibraryException.class, loader::load);
+        }
+        assertThat(attempts.get(), is(1));
+        there.set(true);
+        assertThrows(LibraryException.class, loader::load);
+        assertThat("at once when it is there", attempts.get(), is(2));
+        for (int i = 0; i < 15; i++) {
+            assertThrows(LibraryException.class, loader::load);
+        }
+        assertThat("it may lie elsewhere", attempts.get(), is(3));
+    }
+
+    @Test
+    public void installationsOwnNativePartIsUsedWhereItIs() throws Exception {
+        Properties system = new Properties();
+        system.setProperty("osgi.install.area", "file:" + install.getRoot() + "/");
+        DispatchLibrary.prepare(system);
+        assertThat(system.getProperty("jna.boot.library.path") == null, is(true));
+        Path folder = Files.createDirectory(install.getRoot().toPath().resolve("jna"));
+        Files.createFile(folder.resolve(System.mapLibraryName("jnidispatch")));
+        DispatchLibrary.prepare(system);
+        assertThat(system.getProperty("jna.boot.library.path"), is(folder.toString()));
+        system.setProperty("jna.boot.library.path", "/chosen");
+        DispatchLibrary.prepare(system);
+        assertThat(system.getProperty("jna.boot.library.path"), is("/chosen"));
+    }
+}
