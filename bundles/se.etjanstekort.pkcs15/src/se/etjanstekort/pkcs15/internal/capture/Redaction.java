@@ -21,7 +21,6 @@ final class Redaction {
     private static final int CONSTRUCTED = 0x20;
     private static final int MULTI_BYTE_TAG = 0x1F;
     private static final int TAG_BOOLEAN = 0x01;
-    private static final int TAG_BITS = 0x03;
     private static final int TAG_OCTETS = 0x04;
     private static final int TAG_NULL = 0x05;
     private static final int TAG_OBJECT_ID = 0x06;
