@@ -8,19 +8,33 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that a card shows without a code, read once after insertion. Immutable and untrusted. Its references have been
+ * What a card shows without a code, all of it or as much as was needed so far. Immutable and untrusted. Its references have been
  * checked: each key names at most one code, which is there, is no PUK, and shares its reference with no other.
  *
  * @param certificates
- *            in the card's order, own first
+ *            in the card's order, own first; some may not have been read yet
+ * @param filesRead
+ *            where it comes from
  */
 public record CardContents(CardProfile profile, TokenInfo tokenInfo, List<AuthenticationObject> authenticationObjects,
-        List<PrivateKeyObject> privateKeys, List<CertificateObject> certificates, CardStatistics statistics) {
+        List<PrivateKeyObject> privateKeys, List<CertificateObject> certificates, CardStatistics statistics,
+        FilesRead filesRead) {
 
     public CardContents {
         authenticationObjects = List.copyOf(authenticationObjects);
         privateKeys = List.copyOf(privateKeys);
         certificates = List.copyOf(certificates);
+    }
+
+    /** Contents that were put together by other means than reading files. */
+    public CardContents(CardProfile profile, TokenInfo tokenInfo, List<AuthenticationObject> authenticationObjects,
+            List<PrivateKeyObject> privateKeys, List<CertificateObject> certificates, CardStatistics statistics) {
+        this(profile, tokenInfo, authenticationObjects, privateKeys, certificates, statistics, FilesRead.none());
+    }
+
+    /** Whether everything was read, and codes and keys from the card itself. */
+    public boolean isComplete() {
+        return filesRead.hasListsFromCard() && certificates.stream().noneMatch(CertificateObject::isUnread);
     }
 
     /** The key that belongs to a certificate: the one with the same id. */

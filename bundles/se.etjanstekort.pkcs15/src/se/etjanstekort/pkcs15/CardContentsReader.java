@@ -4,17 +4,15 @@
  */
 package se.etjanstekort.pkcs15;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-import se.etjanstekort.pkcs15.internal.asn1.AuthenticationObjectDecoder;
-import se.etjanstekort.pkcs15.internal.asn1.CertificateEntryDecoder;
-import se.etjanstekort.pkcs15.internal.asn1.Location;
-import se.etjanstekort.pkcs15.internal.asn1.ObjectDirectory;
-import se.etjanstekort.pkcs15.internal.asn1.PrivateKeyDecoder;
 import se.etjanstekort.pkcs15.internal.card.CardFiles;
 import se.etjanstekort.pkcs15.internal.card.CountingTransport;
+import se.etjanstekort.pkcs15.internal.card.FileSource;
 import se.etjanstekort.smartcard.CardException;
 import se.etjanstekort.smartcard.CardSession;
 import se.etjanstekort.smartcard.transport.CardTransports;
@@ -26,22 +24,36 @@ import se.etjanstekort.smartcard.transport.CardTransports;
 public final class CardContentsReader {
 
     private final List<CardProfile> profiles;
+    private final CardMemory memory;
 
-    /** A reader that knows the shipped profiles. */
+    /** A reader that knows the shipped profiles, and no card. */
     public CardContentsReader() {
         this(CardProfiles.shipped());
+    }
+
+    /** A reader that knows these profiles, and no card. */
+    public CardContentsReader(List<CardProfile> profiles) {
+        this(profiles, CardMemory.NONE);
     }
 
     /**
      * @param profiles
      *            the first that fits is taken, as in {@link CardProfileSet#profiles()}
+     * @param memory
+     *            of cards that were here before
      */
-    public CardContentsReader(List<CardProfile> profiles) {
+    public CardContentsReader(List<CardProfile> profiles, CardMemory memory) {
         this.profiles = List.copyOf(profiles);
+        this.memory = memory;
+    }
+
+    /** Reads everything. */
+    public CardContents read(CardSession session) throws CardException {
+        return read(session, ReadingPlan.EVERYTHING);
     }
 
     /**
-     * Reads the card.
+     * Reads the card's lists, and as many certificates as a plan wants.
      *
      * @throws CardException.NotRecognised
      *             when no PKCS#15 application is on it, or no profile fits; the message has the ATR
@@ -50,77 +62,68 @@ public final class CardContentsReader {
      * @throws CardException
      *             when it cannot be spoken to
      */
-    public CardContents read(CardSession session) throws CardException {
+    public CardContents read(CardSession session, ReadingPlan plan) throws CardException {
         CountingTransport counter = new CountingTransport(session);
-        CardRecognition.Recognised card = new CardRecognition(profiles, CardTransports.standard(counter),
-                session.atr()).recognise();
-        CardProfile profile = card.profile();
-        Reading reading = new Reading(card.files(), card.directory(), profile.blockSize());
-        List<AuthenticationObject> codes = reading
-                .objects(ObjectDirectory.Kind.AUTHENTICATION_OBJECTS, AuthenticationObjectDecoder::decode).stream()
-                .map(code -> profile.codes().padding().map(code::withPadding).orElse(code)).toList();
-        List<PrivateKeyObject> keys = reading.objects(ObjectDirectory.Kind.PRIVATE_KEYS, PrivateKeyDecoder::decode);
-        PinReferences.check(codes, keys, profile.codes().sharing());
-        List<CertificateObject> certificates = reading.certificates();
-        return new CardContents(profile, card.tokenInfo(), codes, keys, certificates, counter.statistics());
+        CardVisit visit = visit(session, counter, memory);
+        try {
+            return visit.read(plan);
+        } catch (CardException.MalformedData e) {
+            if (!visit.isRecalled()) {
+                throw e;
+            }
+            // What we kept must not make a good card unreadable.
+            visit.forgetCopy();
+            return visit(session, counter, CardMemory.NONE).read(plan);
+        }
     }
 
-    private static byte[] required(CardFiles files, Location location, int blockSize) throws CardException {
-        return files.read(location, blockSize)
-                .orElseThrow(() -> new CardException.MalformedData("no file " + location.path()));
+    /**
+     * Reads what is missing in contents that were read before, and on the card itself what was recalled of codes and keys. A
+     * copy that turns out not to fit is forgotten, and everything is read.
+     */
+    public CardContents readOn(CardSession session, CardContents soFar) throws CardException {
+        if (soFar.isComplete()) {
+            return soFar;
+        }
+        CountingTransport counter = new CountingTransport(session);
+        CardFiles files = CardFiles
+                .selectApplication(CardTransports.standard(counter), soFar.profile().match().applicationIds())
+                .orElseThrow(() -> new CardException.NotRecognised("the application is gone"));
+        Optional<CardContents> whole = CardVisit.readOn(new FileSource(files), soFar, counter);
+        return whole.isPresent() ? whole.get() : readAfresh(session, soFar);
     }
 
-    /** What follows the card's directory of objects. */
-    private record Reading(CardFiles files, ObjectDirectory directory, int blockSize) {
+    /** Forgets what was kept of a card, because it does not fit, and reads everything. */
+    public CardContents readAfresh(CardSession session, CardContents misfit) throws CardException {
+        misfit.filesRead().mark().ifPresent(memory::forget);
+        return visit(session, new CountingTransport(session), CardMemory.NONE).read(ReadingPlan.EVERYTHING);
+    }
 
-        private static final int MAX_OBJECTS = 64;
-
-        /** A decoder of one kind of list. */
-        private interface Decoder<T> {
-            List<T> decode(byte[] file) throws CardException.MalformedData;
+    /**
+     * Keeps what was read for the card's next visit: its lists, and those certificates that may be kept. Never the card's number,
+     * and nothing of a card whose lists have a number in them that could be a person's.
+     */
+    public void remember(CardContents contents, Predicate<CertificateObject> mayBeKept) {
+        if (contents.filesRead().mark().isEmpty() || !contents.isComplete()) {
+            return;
         }
-
-        <T> List<T> objects(ObjectDirectory.Kind kind, Decoder<T> decoder) throws CardException {
-            List<T> objects = new ArrayList<>();
-            for (Location file : directory.files(kind)) {
-                objects.addAll(decoder.decode(required(files, file, blockSize)));
-            }
-            if (objects.size() > MAX_OBJECTS) {
-                throw new CardException.MalformedData(kind + ": " + objects.size());
-            }
-            return objects;
+        List<CertificateObject> notKept = contents.certificates().stream()
+                .filter(certificate -> certificate.encoded().isEmpty() || !mayBeKept.test(certificate)).toList();
+        CardCopy copy = contents.filesRead().copy(notKept);
+        boolean isKept = contents.filesRead().recalled().filter(copy::isSameAs).isPresent();
+        if (!isKept && !PersonalNumbers.mayBeIn(lists(copy, contents))) {
+            memory.keep(contents.filesRead().mark().get(), copy);
         }
+    }
 
-        List<CertificateObject> certificates() throws CardException {
-            List<CertificateEntryDecoder.Entry> entries = new ArrayList<>();
-            entries.addAll(entries(ObjectDirectory.Kind.CERTIFICATES, CertificateObject.Kind.OWN));
-            entries.addAll(entries(ObjectDirectory.Kind.TRUSTED_CERTIFICATES, CertificateObject.Kind.TRUSTED));
-            entries.addAll(entries(ObjectDirectory.Kind.USEFUL_CERTIFICATES, CertificateObject.Kind.USEFUL));
-            List<CertificateObject> certificates = new ArrayList<>();
-            for (CertificateEntryDecoder.Entry entry : entries) {
-                certificates.add(withContent(entry));
-            }
-            return certificates;
-        }
+    private static Stream<byte[]> lists(CardCopy copy, CardContents contents) {
+        List<FilePath> certificates = contents.certificates().stream().map(CertificateObject::path).toList();
+        return copy.files().entrySet().stream().filter(file -> !certificates.contains(file.getKey()))
+                .map(Map.Entry::getValue);
+    }
 
-        private List<CertificateEntryDecoder.Entry> entries(ObjectDirectory.Kind list, CertificateObject.Kind kind)
-                throws CardException {
-            return objects(list, file -> CertificateEntryDecoder.decode(file, kind));
-        }
-
-        /** One certificate that cannot be read must not hide the others. */
-        private CertificateObject withContent(CertificateEntryDecoder.Entry entry) throws CardException {
-            if (entry.location().isEmpty()) {
-                return entry.object();
-            }
-            Optional<byte[]> content;
-            try {
-                content = files.read(entry.location().get(), blockSize);
-            } catch (CardException.UnexpectedStatus e) {
-                content = Optional.empty();
-            }
-            return content.flatMap(CertificateEntryDecoder::certificate).map(entry.object()::withEncoded)
-                    .orElse(entry.object());
-        }
+    private CardVisit visit(CardSession session, CountingTransport counter, CardMemory with) throws CardException {
+        return new CardVisit(new CardRecognition(profiles, CardTransports.standard(counter), session.atr(), with)
+                .recognise(), counter, with);
     }
 }

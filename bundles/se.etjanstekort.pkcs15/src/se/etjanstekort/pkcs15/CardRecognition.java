@@ -4,6 +4,7 @@
  */
 package se.etjanstekort.pkcs15;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import se.etjanstekort.pkcs15.internal.asn1.Location;
 import se.etjanstekort.pkcs15.internal.asn1.ObjectDirectory;
 import se.etjanstekort.pkcs15.internal.asn1.TokenInfoDecoder;
 import se.etjanstekort.pkcs15.internal.card.CardFiles;
+import se.etjanstekort.pkcs15.internal.card.FileSource;
 import se.etjanstekort.smartcard.Atr;
 import se.etjanstekort.smartcard.CardException;
 import se.etjanstekort.smartcard.CardTransport;
@@ -20,21 +22,31 @@ import se.etjanstekort.smartcard.command.Select;
 final class CardRecognition {
 
     private static final Location EF_ODF = Location.of(FilePath.of(0x5031));
-    private static final Location EF_TOKEN_INFO = Location.of(FilePath.of(0x5032));
+    static final Location EF_TOKEN_INFO = Location.of(FilePath.of(0x5032));
 
     private final List<CardProfile> profiles;
     private final CardTransport transport;
     private final Atr atr;
+    private final CardMemory memory;
     private Optional<CardProfile> unsupported = Optional.empty();
 
-    CardRecognition(List<CardProfile> profiles, CardTransport transport, Atr atr) {
+    CardRecognition(List<CardProfile> profiles, CardTransport transport, Atr atr, CardMemory memory) {
         this.profiles = profiles;
         this.transport = transport;
         this.atr = atr;
+        this.memory = memory;
     }
 
-    /** A card that was recognised, its application selected. */
-    record Recognised(CardFiles files, ObjectDirectory directory, TokenInfo tokenInfo, CardProfile profile) {
+    /**
+     * A card that was recognised, its application selected.
+     *
+     * @param mark
+     *            by which it is known again; empty for a card without a number
+     * @param isFresh
+     *            whether a copy that was found by the mark is known to fit: the mark has the time of the last change in it
+     */
+    record Recognised(FileSource files, ObjectDirectory directory, TokenInfo tokenInfo, CardProfile profile,
+            Optional<CardMark> mark, boolean isFresh) {
 
         /** A card that no profile knows, and that does not say either how it names its algorithms. */
         private boolean leavesQuestions() {
@@ -81,24 +93,72 @@ final class CardRecognition {
 
     private Recognised again(Recognised before) throws CardException {
         CardFiles files = CardFiles.selectByName(transport).orElseThrow(() -> notRecognised("the application is gone"));
-        return new Recognised(files, before.directory(), before.tokenInfo(), before.profile());
+        return new Recognised(before.files().on(files), before.directory(), before.tokenInfo(), before.profile(),
+                before.mark(), before.isFresh());
     }
 
     private Optional<Recognised> read(Optional<CardFiles> selected) throws CardException {
         if (selected.isEmpty()) {
             return Optional.empty();
         }
-        CardFiles files = selected.get();
-        byte[] odf = files.read(EF_ODF, CardFiles.SAFE_BLOCK).orElseThrow(() -> notRecognised("no EF(ODF)"));
-        TokenInfo tokenInfo = TokenInfoDecoder.decode(files.read(EF_TOKEN_INFO, CardFiles.SAFE_BLOCK)
-                .orElseThrow(() -> new CardException.MalformedData("no EF(TokenInfo)")));
+        FileSource files = new FileSource(selected.get());
+        TokenInfo tokenInfo = tokenInfo(files);
         CardProfile profile = profiles.stream()
-                .filter(known -> known.match().fits(atr, files.applicationId(), tokenInfo)).findFirst()
+                .filter(known -> known.match().fits(atr, selected.get().applicationId(), tokenInfo)).findFirst()
                 .orElseThrow(() -> notRecognised("no profile for " + tokenInfo.label()));
         if (profile.unsupported().isPresent()) {
             throw notRecognised(whyNot(profile));
         }
-        return Optional.of(new Recognised(files, ObjectDirectory.decode(odf), tokenInfo, profile));
+        boolean isFresh = tokenInfo.lastUpdate().isPresent();
+        Optional<CardMark> mark = tokenInfo.serialNumber().isEmpty() ? Optional.empty()
+                : Optional.of(isFresh ? mark(files, List.of()) : mark(files, lists(files, profile.blockSize())));
+        mark.flatMap(memory::recall).filter(CardRecognition::isIntelligible).ifPresent(files::recall);
+        return Optional.of(new Recognised(files, directory(files), tokenInfo, profile, mark, isFresh));
+    }
+
+    /** What we kept must not make a good card unreadable. */
+    private static boolean isIntelligible(CardCopy copy) {
+        try {
+            ObjectDirectory.decode(copy.file(EF_ODF.path()).orElse(new byte[0]));
+            return true;
+        } catch (CardException.MalformedData e) {
+            return false;
+        }
+    }
+
+    /** A card without EF(ODF) is none of PKCS#15, whatever else it has by that name. */
+    private TokenInfo tokenInfo(FileSource files) throws CardException {
+        Optional<byte[]> file = files.readFromCard(EF_TOKEN_INFO, CardFiles.SAFE_BLOCK);
+        try {
+            return TokenInfoDecoder.decode(file.orElseThrow(() -> new CardException.MalformedData("no EF(TokenInfo)")));
+        } catch (CardException.MalformedData e) {
+            files.read(EF_ODF, CardFiles.SAFE_BLOCK).orElseThrow(() -> notRecognised("no EF(ODF)"));
+            throw e;
+        }
+    }
+
+    private ObjectDirectory directory(FileSource files) throws CardException {
+        return ObjectDirectory.decode(
+                files.read(EF_ODF, CardFiles.SAFE_BLOCK).orElseThrow(() -> notRecognised("no EF(ODF)")));
+    }
+
+    /** What a card is known by that does not say when it was changed: its directory, and its lists of certificates. */
+    private List<byte[]> lists(FileSource files, int blockSize) throws CardException {
+        List<byte[]> lists = new ArrayList<>();
+        ObjectDirectory directory = directory(files);
+        files.read(EF_ODF, CardFiles.SAFE_BLOCK).ifPresent(lists::add);
+        for (Location list : directory.files(ObjectDirectory.Kind.CERTIFICATES)) {
+            files.read(list, blockSize).ifPresent(lists::add);
+        }
+        return lists;
+    }
+
+    private CardMark mark(FileSource files, List<byte[]> lists) throws CardException {
+        List<byte[]> marks = new ArrayList<>();
+        marks.add(atr.bytes());
+        marks.add(files.read(EF_TOKEN_INFO, CardFiles.SAFE_BLOCK).orElseThrow());
+        marks.addAll(lists);
+        return CardMark.of(marks);
     }
 
     private CardException.NotRecognised notRecognised(String why) {

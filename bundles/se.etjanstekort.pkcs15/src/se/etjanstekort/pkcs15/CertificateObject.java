@@ -27,6 +27,7 @@ public final class CertificateObject {
     private final boolean authority;
     private final FilePath path;
     private final byte[] encoded;
+    private final boolean unread;
 
     /**
      * A certificate that could not be read, or is none: its entry remains, its bytes are missing.
@@ -35,22 +36,38 @@ public final class CertificateObject {
      *            the card's flag for a certificate of a CA
      */
     public CertificateObject(Identifier id, String label, Kind kind, boolean authority, FilePath path) {
-        this(id, label, kind, authority, path, null);
+        this(id, label, kind, authority, path, null, false);
     }
 
     private CertificateObject(Identifier id, String label, Kind kind, boolean authority, FilePath path,
-            byte[] encoded) {
+            byte[] encoded, boolean unread) {
         this.id = id;
         this.label = label;
         this.kind = kind;
         this.authority = authority;
         this.path = path;
         this.encoded = encoded;
+        this.unread = unread;
     }
 
     /** The same entry with its certificate. */
     public CertificateObject withEncoded(byte[] der) {
-        return new CertificateObject(id, label, kind, authority, path, der.clone());
+        return new CertificateObject(id, label, kind, authority, path, der.clone(), false);
+    }
+
+    /** The same entry, its certificate not read yet. */
+    public CertificateObject asUnread() {
+        return new CertificateObject(id, label, kind, authority, path, null, true);
+    }
+
+    /** The same entry, its certificate having turned out not to be readable. */
+    CertificateObject asUnreadable() {
+        return new CertificateObject(id, label, kind, authority, path, null, false);
+    }
+
+    /** Whether its certificate is on the card but has not been read yet. */
+    public boolean isUnread() {
+        return unread;
     }
 
     /** The same as that of its key, where the key is on the card. */
@@ -77,13 +94,14 @@ public final class CertificateObject {
         return path;
     }
 
-    /** The certificate in DER, without padding; empty where it could not be read or is no X.509 certificate. */
+    /** The certificate in DER, without padding; empty where it was not or could not be read, or is no X.509 certificate. */
     public Optional<byte[]> encoded() {
         return encoded == null ? Optional.empty() : Optional.of(encoded.clone());
     }
 
     @Override
     public String toString() {
-        return kind + " " + id + " " + path + (encoded == null ? " unreadable" : " " + encoded.length + " bytes");
+        return kind + " " + id + " " + path
+                + (unread ? " unread" : encoded == null ? " unreadable" : " " + encoded.length + " bytes");
     }
 }

@@ -149,7 +149,7 @@ final class Cards {
             RetryCounter left) {
         CardContents contents = new CardContents(CardProfiles.shipped().get(0),
                 new TokenInfo(0, "01", "", "", Set.of(), List.of(), Optional.empty()), List.of(PIN_1), List.of(),
-                List.of(), new CardStatistics(0, 0, 0, 0));
+                List.of(), new CardStatistics(0, 0, 0, 0, 0));
         return new CardOverview(key, reader(key.reader()), ATR, contents, List.of(), pins(left), candidate, obstacle);
     }
 }

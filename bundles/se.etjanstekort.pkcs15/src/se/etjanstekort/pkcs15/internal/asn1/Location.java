@@ -31,6 +31,10 @@ public record Location(FilePath path, int offset, OptionalInt length) {
         return new Location(path, 0, OptionalInt.empty());
     }
 
+    public boolean isWholeFile() {
+        return offset == 0 && length.isEmpty();
+    }
+
     /** @return empty for a reference of length 0, which cards use for none */
     static Optional<Location> decode(Elements path) {
         byte[] octets = path.optional(ASN1OctetString.class).map(ASN1OctetString::getOctets)

@@ -4,6 +4,7 @@
  */
 package se.etjanstekort.pkcs15.internal.card;
 
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -190,6 +191,14 @@ public final class CardFiles {
             throw new CardException.MalformedData("more than " + MAX_BYTES + " bytes");
         }
         return Optional.of(content);
+    }
+
+    /** Whether a file begins with the first block of the bytes that it is expected to hold. */
+    public boolean begins(Location location, byte[] expected, int blockSize) throws CardException {
+        int length = Math.min(blockSize, expected.length);
+        return select(location.path()).isPresent()
+                && Arrays.equals(new ReadBinary(transport, blockSize).section(location.offset(), length), 0, length,
+                        expected, 0, length);
     }
 
     private static byte[] content(Location location, OptionalInt size, ReadBinary command) throws CardException {

@@ -13,12 +13,14 @@ import se.etjanstekort.smartcard.ResponseApdu;
 /** Counts what goes over the line. One thread. */
 public final class CountingTransport implements CardTransport {
 
+    private static final int GET_RESPONSE = 0xC0;
     private static final int STATUS_WORD = 2;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final CardTransport next;
     private final long started = System.nanoTime();
     private int apdus;
+    private int getResponses;
     private long bytesSent;
     private long bytesReceived;
 
@@ -29,6 +31,7 @@ public final class CountingTransport implements CardTransport {
     @Override
     public ResponseApdu transmit(CommandApdu command) throws CardException {
         apdus++;
+        getResponses += command.ins() == GET_RESPONSE ? 1 : 0;
         bytesSent += command.encodedLength();
         ResponseApdu response = next.transmit(command);
         bytesReceived += response.length() + STATUS_WORD;
@@ -37,6 +40,7 @@ public final class CountingTransport implements CardTransport {
 
     /** What has been counted so far. */
     public CardStatistics statistics() {
-        return new CardStatistics(apdus, bytesSent, bytesReceived, (System.nanoTime() - started) / NANOS_PER_MILLI);
+        return new CardStatistics(apdus, getResponses, bytesSent, bytesReceived,
+                (System.nanoTime() - started) / NANOS_PER_MILLI);
     }
 }

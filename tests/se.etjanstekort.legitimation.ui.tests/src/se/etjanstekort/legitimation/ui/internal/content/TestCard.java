@@ -157,7 +157,7 @@ public final class TestCard {
         }
         TokenInfo token = new TokenInfo(0, "9752278900123456780", "", "SITHS", Set.of(), List.of(), Optional.empty());
         CardContents contents = new CardContents(CardProfiles.shipped().get(0), token, codes, List.of(key(1), key(2)),
-                List.of(), new CardStatistics(0, 0, 0, 0));
+                List.of(), new CardStatistics(0, 0, 0, 0, 0));
         return new CardOverview(key(), reader(), ATR, contents, identities, pins,
                 failure.isPresent() ? Optional.empty() : Optional.of(candidate()), failure.map(it -> it));
     }
