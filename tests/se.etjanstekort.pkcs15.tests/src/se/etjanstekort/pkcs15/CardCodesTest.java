@@ -37,8 +37,8 @@ public class CardCodesTest {
     private static final String OLD = "3132333435360000";
     private static final String NEW = "3635343332310000";
     private static final String PUK = "3837363534333231";
-    private static final String CHANGE = "00240081 10" + OLD + NEW;
-    private static final String UNBLOCK = "002C0081 10" + PUK + NEW;
+    private static final String CHANGE_BYTES = "00240081 10" + OLD + NEW;
+    private static final String UNBLOCK_BYTES = "002C0081 10" + PUK + NEW;
     private static final String VERIFY_PUK = "00200083 08" + PUK;
     private static final String RESET_NEW = "002C0281 08" + NEW;
 
@@ -119,7 +119,7 @@ public class CardCodesTest {
         answers.put("63C0", new PinOutcome.Blocked());
         answers.put("6983", new PinOutcome.Blocked());
         for (Way way : Way.values()) {
-            String command = way == Way.CHANGE ? CHANGE : UNBLOCK;
+            String command = way == Way.CHANGE ? CHANGE_BYTES : UNBLOCK_BYTES;
             FileCard done = CardFactory.card(way.asking("63C3").on(command, "9000"));
             assertEquals(new CodeChangeOutcome.Changed(), typed(way, done, way.first, "654321", false));
             assertTrue("no code is left verified", done.isResetAsked());
@@ -167,7 +167,7 @@ public class CardCodesTest {
             FileCard last = CardFactory.card(way.asking("63C1"));
             assertEquals(new CodeChangeOutcome.LastTryNotConfirmed(), typed(way, last, way.first, "654321", false));
             assertEquals(0, codesSent(blocked) + codesSent(last));
-            String command = way == Way.CHANGE ? CHANGE : UNBLOCK;
+            String command = way == Way.CHANGE ? CHANGE_BYTES : UNBLOCK_BYTES;
             assertEquals(new CodeChangeOutcome.Changed(), typed(way,
                     CardFactory.card(way.asking("63C1").on(command, "9000")), way.first, "654321", true));
         }
@@ -177,7 +177,7 @@ public class CardCodesTest {
     @Test
     public void removalAtEveryCommand() throws Exception {
         for (Way way : Way.values()) {
-            String command = way == Way.CHANGE ? CHANGE : UNBLOCK;
+            String command = way == Way.CHANGE ? CHANGE_BYTES : UNBLOCK_BYTES;
             int total = totalCommands(way, command);
             for (int at = 0; at < total; at++) {
                 FileCard card = CardFactory.card(way.asking("63C3").on(command, "9000")).pulledAt(at);
@@ -204,7 +204,7 @@ public class CardCodesTest {
     @Test
     public void aWrongCodeThatCostsAnotherCodeATryIsTheLast() throws Exception {
         for (Way way : Way.values()) {
-            String command = way == Way.CHANGE ? CHANGE : UNBLOCK;
+            String command = way == Way.CHANGE ? CHANGE_BYTES : UNBLOCK_BYTES;
             FileCard card = CardFactory.card(way.asking("63C3").on(command, "63C2").on(way.questions[0], "63C2"));
             CodeChangeOutcome outcome = typed(way, card, way.first, "654321", false);
             assertEquals(new CodeChangeOutcome.OtherCounterFell(new PinOutcome.Wrong(new RetryCounter.Left(2))),
