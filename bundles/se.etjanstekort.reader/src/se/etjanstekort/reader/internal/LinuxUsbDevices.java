@@ -6,6 +6,8 @@ package se.etjanstekort.reader.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -23,16 +25,23 @@ final class LinuxUsbDevices implements UsbDevices {
 
     static final Path ROOT = Path.of("/sys/bus/usb/devices");
 
+    private static final Logger LOG = System.getLogger(LinuxUsbDevices.class.getName());
     private static final Pattern INTERFACE = Pattern.compile("(\\d+-[\\d.]+):\\d+\\.\\d+");
     private static final String SMART_CARD = "0b";
     private static final String VENDOR_SPECIFIC = "ff";
     private static final int MAX_BYTES = 256;
 
     private final Path root;
+    private final Path nodes;
     private final ReaderRules rules;
 
-    LinuxUsbDevices(Path root, ReaderRules rules) {
+    /**
+     * @param nodes
+     *            where their coming and going is told
+     */
+    LinuxUsbDevices(Path root, Path nodes, ReaderRules rules) {
         this.root = root;
+        this.nodes = nodes;
         this.rules = rules;
     }
 
@@ -47,6 +56,16 @@ final class LinuxUsbDevices implements UsbDevices {
             return List.of(); // no USB, or a container without sysfs
         }
         return List.copyOf(found);
+    }
+
+    @Override
+    public Watch watch(Runnable changed) {
+        try {
+            return new UsbNodes(nodes, changed);
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "USB is not watched: {0}", e.toString());
+            return UsbDevices.super.watch(changed);
+        }
     }
 
     private Optional<String> reader(Path entry) {

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.IExtensionRegistry;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -19,6 +20,7 @@ import org.osgi.service.component.annotations.Reference;
 
 import se.etjanstekort.policy.Policy;
 import se.etjanstekort.reader.internal.ReaderPolicy.PinPads;
+import se.etjanstekort.reader.internal.pcsc.DispatchLibrary;
 import se.etjanstekort.reader.internal.pcsc.PatientLoader;
 import se.etjanstekort.smartcard.ReaderProvider;
 import se.etjanstekort.smartcard.ReaderSnapshot;
@@ -38,13 +40,15 @@ public final class PcscReaderProvider implements ReaderProvider, AutoCloseable {
             new ReaderSnapshot(ServiceState.STOPPED, Optional.empty(), List.of()));
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1,
             new DaemonThreads("PC/SC clock"), new ThreadPoolExecutor.DiscardPolicy());
+    private final NoReader noReader;
     private final ReaderMonitor monitor;
     private final Thread monitorThread;
 
     /** Loads the system's own library. */
     @Activate
-    public PcscReaderProvider(@Reference Policy policy, @Reference IExtensionRegistry registry) {
-        this(PatientLoader.ofSystem()::load, Timing.STANDARD, new RuleContributions(registry).rules(), policy);
+    public PcscReaderProvider(BundleContext context, @Reference Policy policy, @Reference IExtensionRegistry registry) {
+        this(PatientLoader.ofSystem(DispatchLibrary.carriedBy(context.getBundle()))::load, Timing.STANDARD,
+                new RuleContributions(registry).rules(), policy);
     }
 
     private PcscReaderProvider(ReaderMonitor.Loader loader, Timing timing, ReaderRules rules, Policy policy) {
@@ -61,7 +65,8 @@ public final class PcscReaderProvider implements ReaderProvider, AutoCloseable {
         clock.allowCoreThreadTimeOut(true);
         WatchedReaders readers = new WatchedReaders(rules,
                 (pcsc, name) -> new PcscReader(name, pcsc, clock, timing, surroundings, findings()));
-        monitor = new ReaderMonitor(loader, timing, readers, new NoReader(usb, clock, feed), feed);
+        noReader = new NoReader(usb, clock, timing.settling(), feed);
+        monitor = new ReaderMonitor(loader, timing, readers, noReader, feed);
         monitorThread = new DaemonThreads("PC/SC monitor").newThread(monitor);
         monitorThread.start();
         try {
@@ -116,6 +121,7 @@ public final class PcscReaderProvider implements ReaderProvider, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        noReader.close();
         feed.close();
         clock.shutdownNow();
     }

@@ -152,7 +152,9 @@ final class ReaderMonitor implements Runnable {
             logOnce(e.error().isServiceGone() ? Level.DEBUG : Level.WARNING, e);
             readers.dropAll();
             if (pcsc.serviceEndsWithLastReader() && e.error().isServiceGone()) {
-                noReader.look();
+                if (!noReader.isTold()) { // the service is asked again and again
+                    noReader.look();
+                }
                 tellReaders();
             } else {
                 tellAbsence(ServiceState.STOPPED, ReaderFailure.of(e.error(), pcsc.isServiceInstalled()));

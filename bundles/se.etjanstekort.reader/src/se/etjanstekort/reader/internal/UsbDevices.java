@@ -11,8 +11,26 @@ import java.util.Locale;
 @FunctionalInterface
 interface UsbDevices {
 
+    /** Tells of comings and goings until it is closed. */
+    interface Watch extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /** What looks like a reader, as it names itself; made fit for a screen. */
     List<String> readers();
+
+    /**
+     * Tells when devices come and go, where the system does.
+     *
+     * @param changed
+     *            is run on any thread
+     */
+    default Watch watch(Runnable changed) {
+        return () -> {
+            // there is nothing to close
+        };
+    }
 
     /** Those of the system that we run on; none on macOS, whose drivers are the system's own. */
     static UsbDevices of(String osName, ReaderRules rules) {
@@ -20,7 +38,7 @@ interface UsbDevices {
         if (name.startsWith("windows")) {
             return new WindowsUsbDevices(WindowsUsbDevices::run);
         }
-        return name.startsWith("mac") ? List::of : new LinuxUsbDevices(LinuxUsbDevices.ROOT, rules);
+        return name.startsWith("mac") ? List::of : new LinuxUsbDevices(LinuxUsbDevices.ROOT, UsbNodes.ROOT, rules);
     }
 
     /** A name that a device gave, without what does not belong on a screen. */

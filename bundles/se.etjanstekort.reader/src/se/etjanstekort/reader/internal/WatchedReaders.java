@@ -124,7 +124,7 @@ final class WatchedReaders {
      * The readers as they are told while the service runs.
      *
      * @param absence
-     *            why there is none, where none is shown
+     *            why there is none, where none is listed
      */
     ReaderSnapshot snapshot(FailureCode absence) {
         List<ReaderState> shown = new ArrayList<>();
@@ -139,7 +139,8 @@ final class WatchedReaders {
                 }
             }
         }
-        return new ReaderSnapshot(ServiceState.RUNNING, shown.isEmpty() ? Optional.of(absence) : Optional.empty(),
+        FailureCode problem = filtered.isEmpty() ? absence : ReaderFailure.NO_READER;
+        return new ReaderSnapshot(ServiceState.RUNNING, shown.isEmpty() ? Optional.of(problem) : Optional.empty(),
                 shown, filtered);
     }
 }

@@ -7,6 +7,7 @@ package se.etjanstekort.reader.internal;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import se.etjanstekort.reader.internal.pcsc.DispatchLibrary;
 import se.etjanstekort.reader.internal.pcsc.LibraryException;
 import se.etjanstekort.reader.internal.pcsc.NativePcsc;
 import se.etjanstekort.reader.internal.pcsc.Pcsc;
@@ -24,7 +25,7 @@ final class OtherProgram implements AutoCloseable {
 
     /** In the other process: begins, says so with a byte, waits for a byte, ends. */
     public static void main(String... args) throws LibraryException, PcscException, IOException {
-        Pcsc pcsc = NativePcsc.load();
+        Pcsc pcsc = NativePcsc.load(DispatchLibrary.unpackedByJna());
         long context = pcsc.establishContext();
         Pcsc.Card card = pcsc.connect(context, args[0]);
         pcsc.beginTransaction(card);

@@ -35,6 +35,7 @@ import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 
+import se.etjanstekort.reader.internal.pcsc.DispatchLibrary;
 import se.etjanstekort.reader.internal.pcsc.NativePcsc;
 import se.etjanstekort.reader.internal.pcsc.Pcsc;
 import se.etjanstekort.reader.internal.pcsc.Pcsc.Disposition;
@@ -69,7 +70,8 @@ public class PcscStack {
     }
 
     private void start(Timing timing) throws InterruptedException {
-        provider = new PcscReaderProvider(NativePcsc::load, timing, ReaderRules.shipped(), QuietSurroundings.TRUSTING,
+        provider = new PcscReaderProvider(() -> NativePcsc.load(DispatchLibrary.unpackedByJna()), timing,
+                ReaderRules.shipped(), QuietSurroundings.TRUSTING,
                 List::of);
         provider.subscribe(observed);
         observed.awaitSlot(READER, Slot.Empty.class::isInstance);
@@ -101,7 +103,8 @@ public class PcscStack {
     public void serviceIsNoticedWhenItStarts() throws Exception {
         provider.close();
         control("stop");
-        provider = new PcscReaderProvider(NativePcsc::load, Timing.STANDARD, ReaderRules.shipped(),
+        provider = new PcscReaderProvider(() -> NativePcsc.load(DispatchLibrary.unpackedByJna()), Timing.STANDARD,
+                ReaderRules.shipped(),
                 QuietSurroundings.TRUSTING, List::of);
         assertThat(provider.snapshot(), is(new ReaderSnapshot(ServiceState.STOPPED,
                 Optional.of(ReaderFailure.SERVICE_NOT_RUNNING), List.of())));
@@ -156,7 +159,7 @@ public class PcscStack {
             Arrays.fill(answer, (byte) 0x5A);
             return answer;
         });
-        Pcsc pcsc = NativePcsc.load();
+        Pcsc pcsc = NativePcsc.load(DispatchLibrary.unpackedByJna());
         long context = pcsc.establishContext();
         Pcsc.Card connected = pcsc.connect(context, READER);
         for (int ne : new int[] { 257, 4096, 32_000, 65_000 }) {

@@ -121,11 +121,17 @@ public class ReaderMonitorTest {
     }
 
     @Test
-    public void serviceThatEndsWithItsLastReaderHasNoReader() {
+    public void serviceThatEndsWithItsLastReaderHasNoReader() throws InterruptedException {
         pcsc.endsWithLastReader(true);
         pcsc.running(false);
-        start(() -> pcsc);
+        AtomicInteger looks = new AtomicInteger();
+        start(() -> pcsc, () -> {
+            looks.incrementAndGet();
+            return List.of();
+        });
         assertThat(provider.snapshot(), is(NO_READER));
+        pcsc.awaitCalls("establish", 5);
+        assertThat("USB is not looked at each time that the service is asked for", looks.get(), is(1));
     }
 
     @Test
@@ -143,6 +149,28 @@ public class ReaderMonitorTest {
         pcsc.remove(NAME);
         observed.await(snapshot -> snapshot.problem().filter(ReaderDiagnosis.class::isInstance).isPresent());
         assertThat(looks.get(), is(2));
+    }
+
+    @Test
+    public void deviceThatNoDriverTakesIsToldWhenItComes() throws InterruptedException {
+        PluggedDevices usb = new PluggedDevices();
+        start(() -> pcsc, usb);
+        assertThat(provider.snapshot(), is(NO_READER));
+        usb.plug("ACR39U (072f:90cc)");
+        observed.await(snapshot -> snapshot.problem().equals(Optional.of(
+                new ReaderDiagnosis.UnclaimedReader(ReaderFailure.NO_DRIVER, List.of("ACR39U (072f:90cc)")))));
+        usb.unplug();
+        observed.await(NO_READER::equals);
+    }
+
+    @Test
+    public void deviceOfAHiddenReaderHasItsDriver() throws InterruptedException {
+        pcsc.set("Windows Hello for Business 1", 1, FakePcsc.PRESENT);
+        PluggedDevices usb = new PluggedDevices();
+        usb.plug("ACR39U (072f:90cc)");
+        start(() -> pcsc, usb);
+        ReaderSnapshot hidden = observed.await(snapshot -> !snapshot.filtered().isEmpty());
+        assertThat(hidden.problem(), is(Optional.of(ReaderFailure.NO_READER)));
     }
 
     @Test

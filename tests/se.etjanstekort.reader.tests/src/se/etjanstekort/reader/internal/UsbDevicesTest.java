@@ -12,12 +12,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 public class UsbDevicesTest {
+
+    private static final Path NOWHERE = Path.of("/nowhere");
 
     @Rule
     public final TemporaryFolder sysfs = new TemporaryFolder();
@@ -35,7 +39,7 @@ public class UsbDevicesTest {
     }
 
     private List<String> readers() {
-        return new LinuxUsbDevices(sysfs.getRoot().toPath(), ReaderRules.shipped()).readers();
+        return new LinuxUsbDevices(sysfs.getRoot().toPath(), NOWHERE, ReaderRules.shipped()).readers();
     }
 
     @Test
@@ -49,9 +53,27 @@ public class UsbDevicesTest {
 
     @Test
     public void noUsbAndHalfWrittenDevicesAreNoFault() throws IOException {
-        assertThat(new LinuxUsbDevices(Path.of("/nowhere"), ReaderRules.shipped()).readers(), is(empty()));
+        assertThat(new LinuxUsbDevices(NOWHERE, NOWHERE, ReaderRules.shipped()).readers(), is(empty()));
         Files.createDirectories(sysfs.getRoot().toPath().resolve("1-1:1.0"));
         assertThat(readers(), is(empty()));
+    }
+
+    @Test
+    public void comingsAndGoingsAreTold() throws Exception {
+        Path nodes = sysfs.newFolder("nodes").toPath();
+        Path bus = Files.createDirectory(nodes.resolve("001"));
+        Semaphore told = new Semaphore(0);
+        UsbDevices devices = new LinuxUsbDevices(NOWHERE, nodes, ReaderRules.shipped());
+        try (UsbDevices.Watch watch = devices.watch(told::release)) {
+            Files.createFile(bus.resolve("007"));
+            assertThat("a device comes", told.tryAcquire(10, TimeUnit.SECONDS), is(true));
+            Files.delete(bus.resolve("007"));
+            assertThat("a device goes", told.tryAcquire(10, TimeUnit.SECONDS), is(true));
+            Path dock = Files.createDirectory(nodes.resolve("002"));
+            assertThat("a bus comes", told.tryAcquire(10, TimeUnit.SECONDS), is(true));
+            Files.createFile(dock.resolve("001"));
+            assertThat("a device on it", told.tryAcquire(10, TimeUnit.SECONDS), is(true));
+        }
     }
 
     /** In the form that the documentation of PnPUtil shows; not recorded on Windows. */

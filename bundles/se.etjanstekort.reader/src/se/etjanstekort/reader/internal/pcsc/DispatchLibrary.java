@@ -4,44 +4,80 @@
  */
 package se.etjanstekort.reader.internal.pcsc;
 
-import java.net.URI;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
 
+import org.eclipse.core.runtime.FileLocator;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
+
+import com.sun.jna.Native;
+import com.sun.jna.Platform;
+import com.sun.jna.Pointer;
+
 /**
- * JNA's own native part, which JNA unpacks to the home or temp folder at first use. Where execution is forbidden there, it is
- * taken from the folder {@code jna} of the installation, if an administrator has put it there: {@code jna.boot.library.path} in
- * JNA's documentation ({@code com.sun.jna.Native}).
+ * JNA's own native part. JNA unpacks it to the home or temp folder at first use, which is of no use where execution is forbidden
+ * there. So our bundle carries it unpacked, and is itself installed as a folder ({@code Eclipse-BundleShape}).
+ *
+ * @param folder
+ *            where it lies, unless JNA is to unpack it
  */
-final class DispatchLibrary {
+public record DispatchLibrary(Optional<Path> folder) {
 
-    private static final String BOOT_PATH = "jna.boot.library.path";
-    private static final String INSTALL_AREA = "osgi.install.area";
-    private static final String FOLDER = "jna";
+    /** Asked for once, at first use (JNA's documentation, {@code com.sun.jna.Native}). */
+    static final String BOOT_PATH = "jna.boot.library.path";
 
-    private DispatchLibrary() {
+    /** As JNA has it, inside of its jar. */
+    public static DispatchLibrary unpackedByJna() {
+        return new DispatchLibrary(Optional.empty());
     }
 
-    /** Tells JNA where the installation has it; to be called before JNA is used. What the user has set stands. */
-    static void prepare(Properties system) {
-        if (system.getProperty(BOOT_PATH) == null) {
-            folder(system).ifPresent(folder -> system.setProperty(BOOT_PATH, folder.toString()));
+    /** As our bundle carries it. */
+    public static DispatchLibrary carriedBy(Bundle ours) {
+        String version = FrameworkUtil.getBundle(Platform.class).getVersion().toString();
+        return FileLocator.getBundleFileLocation(ours).map(File::toPath)
+                .map(bundle -> in(bundle, version, Platform.RESOURCE_PREFIX)).orElseGet(DispatchLibrary::unpackedByJna);
+    }
+
+    /**
+     * That of a bundle; JNA is left to unpack it where the bundle is a jar, on a system for which it carries none, and where the
+     * host brought another version of JNA, which might refuse it.
+     *
+     * @param platform
+     *            as JNA names it
+     */
+    static DispatchLibrary in(Path bundle, String version, String platform) {
+        return new DispatchLibrary(
+                Optional.of(bundle.resolve("jna").resolve(version).resolve(platform)).filter(Files::isDirectory));
+    }
+
+    /**
+     * Has JNA load it, unless it has.
+     *
+     * @throws LinkageError
+     *             where it cannot be unpacked or run
+     */
+    void load() {
+        load(System.getProperties(), () -> Native.getNativeSize(Pointer.class));
+    }
+
+    /**
+     * JNA knows where it lies for as long as it is loaded only, as the host's other plug-ins may have a JNA of their own. For
+     * their sake {@code jna.nounpack} is not touched either. What the user has set stands.
+     */
+    void load(Properties system, Runnable jna) {
+        if (folder.isEmpty() || system.containsKey(BOOT_PATH)) {
+            jna.run();
+            return;
         }
-    }
-
-    private static Optional<Path> folder(Properties system) {
+        system.setProperty(BOOT_PATH, folder.get().toString());
         try {
-            return Optional.ofNullable(system.getProperty(INSTALL_AREA))
-                    .map(area -> URI.create(area.replace(" ", "%20")))
-                    .map(Path::of).map(area -> area.resolve(FOLDER)).filter(DispatchLibrary::holdsLibrary);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty(); // an installation that is no folder
+            jna.run();
+        } finally {
+            system.remove(BOOT_PATH);
         }
-    }
-
-    private static boolean holdsLibrary(Path folder) {
-        return Files.isRegularFile(folder.resolve(System.mapLibraryName("jnidispatch")));
     }
 }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.sun.jna.Memory;
-import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 
 import se.etjanstekort.smartcard.Atr;
@@ -37,12 +36,10 @@ public final class NativePcsc implements Pcsc {
         this.functions = new WinscardFunctions(platform);
     }
 
-    /** Loads the library of the system that we run on. */
-    public static Pcsc load() throws LibraryException {
-        DispatchLibrary.prepare(System.getProperties());
+    /** Loads the library of the system that we run on, after JNA's own native part. */
+    public static Pcsc load(DispatchLibrary dispatch) throws LibraryException {
         try {
-            // fails here where JNA may not unpack or run its own native part
-            Native.getNativeSize(Pointer.class);
+            dispatch.load();
         } catch (LinkageError e) {
             throw new LibraryException(LibraryException.Part.JNA, e);
         }

@@ -32,8 +32,8 @@ public final class PatientLoader {
     }
 
     /** For the library of the system that we run on. */
-    public static PatientLoader ofSystem() {
-        return new PatientLoader(NativePcsc.PLATFORM::isLibraryThere, NativePcsc::load);
+    public static PatientLoader ofSystem(DispatchLibrary dispatch) {
+        return new PatientLoader(NativePcsc.PLATFORM::isLibraryThere, () -> NativePcsc.load(dispatch));
     }
 
     /**

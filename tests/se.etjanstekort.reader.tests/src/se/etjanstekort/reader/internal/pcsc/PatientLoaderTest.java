@@ -8,20 +8,12 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.junit.Assert.assertThrows;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 public class PatientLoaderTest {
-
-    @Rule
-    public final TemporaryFolder install = new TemporaryFolder();
 
     @Test
     public void libraryIsTriedWhenItComesAndNowAndThen() {
@@ -42,20 +34,5 @@ public class PatientLoaderTest {
             assertThrows(LibraryException.class, loader::load);
         }
         assertThat("it may lie elsewhere", attempts.get(), is(3));
-    }
-
-    @Test
-    public void installationsOwnNativePartIsUsedWhereItIs() throws Exception {
-        Properties system = new Properties();
-        system.setProperty("osgi.install.area", "file:" + install.getRoot() + "/");
-        DispatchLibrary.prepare(system);
-        assertThat(system.getProperty("jna.boot.library.path") == null, is(true));
-        Path folder = Files.createDirectory(install.getRoot().toPath().resolve("jna"));
-        Files.createFile(folder.resolve(System.mapLibraryName("jnidispatch")));
-        DispatchLibrary.prepare(system);
-        assertThat(system.getProperty("jna.boot.library.path"), is(folder.toString()));
-        system.setProperty("jna.boot.library.path", "/chosen");
-        DispatchLibrary.prepare(system);
-        assertThat(system.getProperty("jna.boot.library.path"), is("/chosen"));
     }
 }
