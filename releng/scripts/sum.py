@@ -25,7 +25,7 @@ def surefire(root, build_log):
 
 
 def listed(results):
-    for file in ("stack.tsv", "sabotage.tsv", "parts.tsv"):
+    for file in ("fuzz.tsv", "stack.tsv", "sabotage.tsv", "parts.tsv"):
         path = results / file
         if path.exists():
             for line in path.read_text(encoding="utf-8").splitlines():

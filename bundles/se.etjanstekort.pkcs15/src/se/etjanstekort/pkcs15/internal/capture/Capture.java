@@ -85,11 +85,21 @@ public final class Capture {
         FileVisit odf = visits.get(EF_ODF);
         for (ObjectDirectory.Kind kind : ObjectDirectory.Kind.values()) {
             for (Location list : files(odf.content(), kind)) {
-                FileVisit visit = visit(APPLICATION.resolve(list.path()));
+                Optional<FilePath> path = inApplication(list);
+                FileVisit visit = path.isPresent() ? visit(path.get()) : null;
                 if (visit != null && kind.holdsCertificates()) {
                     visitCertificates(visit.content());
                 }
             }
+        }
+    }
+
+    /** Empty where it would lie deeper than files can. */
+    private static Optional<FilePath> inApplication(Location location) {
+        try {
+            return Optional.of(APPLICATION.resolve(location.path()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 
@@ -109,20 +119,27 @@ public final class Capture {
             return;
         }
         for (CertificateEntryDecoder.Entry entry : entries) {
-            if (entry.location().isPresent() && entry.location().get().offset() == 0) {
-                FilePath path = APPLICATION.resolve(entry.location().get().path());
-                visit(path);
-                certificateFiles.add(path);
+            Optional<FilePath> path = entry.location().filter(location -> location.offset() == 0)
+                    .flatMap(Capture::inApplication);
+            if (path.isPresent()) {
+                visit(path.get());
+                certificateFiles.add(path.get());
             }
         }
     }
 
     private List<Object> files() {
         Map<FilePath, Certificate> certificates = new LinkedHashMap<>();
-        certificateFiles.stream().filter(visits::containsKey).forEach(path -> CertificateEntryDecoder
-                .certificate(visits.get(path).content())
-                .ifPresent(encoded -> certificates.put(path, Certificate.getInstance(encoded))));
-        Redaction redaction = new Redaction(new PublicWords(List.copyOf(certificates.values())));
+        boolean allReadable = true;
+        for (FilePath path : certificateFiles.stream().filter(visits::containsKey).toList()) {
+            Optional<byte[]> encoded = CertificateEntryDecoder.certificate(visits.get(path).content());
+            Optional<Certificate> certificate = encoded.flatMap(CertificateShape::readable);
+            certificate.ifPresent(read -> certificates.put(path, read));
+            allReadable &= encoded.isEmpty() || certificate.isPresent();
+        }
+        // a holder whose name cannot be read is unknown, and then no word is known to be public
+        Redaction redaction = new Redaction(
+                new PublicWords(allReadable ? List.copyOf(certificates.values()) : List.of()));
         List<Object> files = new ArrayList<>();
         visits.forEach((path, visit) -> {
             Map<String, Object> document = visit.document();

@@ -28,6 +28,23 @@ final class CertificateShape {
     private CertificateShape() {
     }
 
+    /** A certificate all of whose parts that are told can be read; the decoder looks into them only when they are asked for. */
+    static Optional<Certificate> readable(byte[] encoded) {
+        try {
+            Certificate certificate = Certificate.getInstance(encoded);
+            PublicWords.isOfAuthority(certificate);
+            issuer(certificate);
+            keyUsage(certificate);
+            extensions(certificate);
+            for (RDN rdn : certificate.getSubject().getRDNs()) {
+                rdn.getTypesAndValues();
+            }
+            return Optional.of(certificate);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            return Optional.empty();
+        }
+    }
+
     static Map<String, Object> of(Certificate certificate, int bytes, Redaction redaction) {
         Map<String, Object> shape = new LinkedHashMap<>();
         shape.put("bytes", bytes);
