@@ -46,6 +46,7 @@ def test_against_pcscd(rig):
     root = rig.place.root
     path = [root / "bundles/se.etjanstekort.smartcard/target/classes",
             root / "bundles/se.etjanstekort.reader/target/classes",
+            root / "bundles/se.etjanstekort.reader",  # its rules lie beside the classes
             root / "tests/se.etjanstekort.reader.tests/target/classes",
             library(root, "net.java.dev.jna", "jna"), library(root, "junit", "junit"),
             library(root, "org.hamcrest", "hamcrest")]
