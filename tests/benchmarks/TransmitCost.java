@@ -4,13 +4,16 @@
  */
 package se.etjanstekort.reader.internal;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Scanner;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import se.etjanstekort.reader.internal.pcsc.DispatchLibrary;
 import se.etjanstekort.reader.internal.pcsc.NativePcsc;
 import se.etjanstekort.smartcard.CardException;
-import se.etjanstekort.smartcard.CardReader;
 import se.etjanstekort.smartcard.CardSession;
 import se.etjanstekort.smartcard.CommandApdu;
 import se.etjanstekort.smartcard.ReaderProvider.Subscription;
@@ -18,8 +21,8 @@ import se.etjanstekort.smartcard.ReaderState;
 import se.etjanstekort.smartcard.Slot;
 
 /**
- * What a command costs through the installed suite's own reader bundle: so many times the same SELECT in one session, a line
- * with the nanoseconds of each. Arguments: warm-up count, count.
+ * What a command costs through the installed suite's own reader bundle: for each number on standard input the same SELECT so many
+ * times in one session, a line with the nanoseconds of each, and an empty line.
  */
 public final class TransmitCost {
 
@@ -29,31 +32,31 @@ public final class TransmitCost {
     }
 
     public static void main(String[] words) throws Exception {
-        int warmUp = Integer.parseInt(words[0]);
-        long[] nanos = new long[Integer.parseInt(words[1])];
         ReaderRules rules = ReaderRules.shipped();
         CompletableFuture<ReaderState> present = new CompletableFuture<>();
         try (PcscReaderProvider provider = new PcscReaderProvider(
                 () -> NativePcsc.load(DispatchLibrary.unpackedByJna()), Timing.STANDARD, rules,
                 new HostSurroundings(rules, () -> false, Stream::empty), UsbDevices.of("none", rules));
                 Subscription subscription = provider.subscribe(snapshot -> snapshot.readers().stream()
-                        .filter(state -> state.slot() instanceof Slot.Present).forEach(present::complete))) {
+                        .filter(state -> state.slot() instanceof Slot.Present).forEach(present::complete));
+                Scanner counts = new Scanner(System.in, StandardCharsets.US_ASCII)) {
             ReaderState state = present.get();
-            CardReader reader = state.reader();
-            reader.inSession(state.slot().insertion(), session -> measure(session, warmUp, nanos)).get();
-        }
-        for (long each : nanos) {
-            System.out.println(each);
+            while (counts.hasNextInt()) {
+                int count = counts.nextInt();
+                long[] nanos = state.reader()
+                        .inSession(state.slot().insertion(), session -> measure(session, count)).get();
+                System.out.println(
+                        LongStream.of(nanos).mapToObj(Long::toString).collect(Collectors.joining("\n", "", "\n")));
+            }
         }
     }
 
-    private static long[] measure(CardSession session, int warmUp, long[] nanos) throws CardException {
-        for (int at = -warmUp; at < nanos.length; at++) {
+    private static long[] measure(CardSession session, int count) throws CardException {
+        long[] nanos = new long[count];
+        for (int at = 0; at < count; at++) {
             long begin = System.nanoTime();
             session.transmit(SELECT_MASTER_FILE);
-            if (at >= 0) {
-                nanos[at] = System.nanoTime() - begin;
-            }
+            nanos[at] = System.nanoTime() - begin;
         }
         return nanos;
     }

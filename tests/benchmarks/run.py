@@ -8,6 +8,7 @@ import argparse
 import contextlib
 import io
 import json
+import os
 import re
 import shutil
 import statistics
@@ -32,6 +33,7 @@ from watch import EMPTY as SHOWN_EMPTY, Watch  # noqa: E402
 PERSONA, PIN, KEY = "myeid", "123456", "45"
 LATENCY_GOAL, COMMAND_GOAL, IDLE_GOAL = 1.5, 1.3, 5
 WARM_UP = 3_000
+ROUNDS = 10
 ATR = "3B800181"
 
 
@@ -49,6 +51,12 @@ class Table:
         tenths = statistics.quantiles(values, n=10) if len(values) > 1 else [values[0]] * 9
         spread = f"{tenths[0]:.1f} – {tenths[-1]:.1f}"
         self._line(f"{what:46}{unit:>7}{len(values):>6}{statistics.median(values):>10.1f}{spread:>18}  {goal}")
+
+    def compare(self, what, of_c, of_ours, goal):
+        """In microseconds."""
+        self.row(f"{what}, C", "µs", of_c)
+        self.row(f"{what}, ours", "µs", of_ours)
+        self.verdict(f"{what}, ours to C", statistics.median(of_ours) / statistics.median(of_c), goal)
 
     def verdict(self, what, value, goal):
         self._line(f"{what:46}{'ratio':>7}{'':6}{value:>10.2f}{'':18}  ≤ {goal}{'' if value <= goal else '  MISSED'}")
@@ -145,31 +153,27 @@ class Benchmark:
     # --- events ------------------------------------------------------------------------------------------------------
 
     def events(self, count):
+        """Each insertion is seen by both, so that what else the machine does befalls both."""
         name = self.rig.await_slot(self.reader, EMPTY)
         floor = Process([str(self.rig.place.floor), "events", name], self.rig.folder / "floor.log")
         self.rig.processes.append(floor)
         floor.lines.next("the floor", lambda line: line == "ready")
-        of_c = self.latencies(count, lambda event: floor.lines.next(event, lambda line: self.nanos(line, event)))
-        floor.end()
         watch = Watch(self.rig, "watch-events")
         watch.await_start({"A": SHOWN_EMPTY})
-        of_ours = self.latencies(count, lambda event: self.shown(watch, event))
-        self.table.row("insertion → event, C", "µs", of_c)
-        self.table.row("insertion → event, ours", "µs", of_ours)
-        self.table.verdict("insertion → event, ours to C", statistics.median(of_ours) / statistics.median(of_c), LATENCY_GOAL)
-        return watch
-
-    def latencies(self, count, await_event):
-        """Microseconds from putting a card in to the event, without the first ones, in which a JVM warms up."""
-        found = []
-        for _ in range(count + count // 4):
+        of_c, of_ours = [], []
+        for _ in range(count + count // 2):
             card = BareCard(self.reader, bytes.fromhex(ATR))
             begin = card.insert()
-            found.append((await_event("inserted") - begin) / 1e3)
+            of_c.append((floor.lines.next("inserted", lambda line: self.nanos(line, "inserted")) - begin) / 1e3)
+            of_ours.append((self.shown(watch, "inserted") - begin) / 1e3)
             card.remove()
-            await_event("removed")
+            floor.lines.next("removed", lambda line: self.nanos(line, "removed"))
+            self.shown(watch, "removed")
             threading.Event().wait(0.05)
-        return found[count // 4:]
+        floor.end()
+        warm = count // 2
+        self.table.compare("insertion → event", of_c[warm:], of_ours[warm:], LATENCY_GOAL)
+        return watch
 
     @staticmethod
     def nanos(line, event):
@@ -185,13 +189,32 @@ class Benchmark:
     # --- commands ----------------------------------------------------------------------------------------------------
 
     def commands(self, count):
+        """In turn, so that what else the machine does befalls both."""
         BareCard(self.reader, bytes.fromhex(ATR)).insert()
         name = self.rig.await_slot(self.reader, PRESENT)
-        of_c = self.numbers([self.rig.place.floor, "transmit", name, str(WARM_UP + count), "00A40000"])[WARM_UP:]
-        of_ours = self.numbers([*self.java(), str(WARM_UP), str(count)])
-        self.table.row("a command, C", "µs", of_c)
-        self.table.row("a command, ours", "µs", of_ours)
-        self.table.verdict("a command, ours to C", statistics.median(of_ours) / statistics.median(of_c), COMMAND_GOAL)
+        ours = Process(self.java(), self.rig.folder / "transmit.log")
+        self.rig.processes.append(ours)
+        self.of_ours(ours, WARM_UP)
+        of_c, of_ours = [], []
+        for _ in range(ROUNDS):
+            of_c += self.of_c(name, count // ROUNDS)
+            of_ours += self.of_ours(ours, count // ROUNDS)
+        self.table.compare("a command", of_c, of_ours, COMMAND_GOAL)
+
+    def of_c(self, name, count):
+        done = subprocess.run([self.rig.place.floor, "transmit", name, str(count), "00A40000"], capture_output=True,
+                              text=True, timeout=120, check=True)
+        return [int(line) / 1e3 for line in done.stdout.split()]
+
+    @staticmethod
+    def of_ours(ours, count):
+        ours.tell(str(count))
+        found = []
+        while line := ours.lines.next("a command's time", lambda line: line or "end"):
+            if line == "end":
+                return found
+            found.append(int(line) / 1e3)
+        return found
 
     def java(self):
         """TransmitCost on the jars of the installed suite."""
@@ -207,13 +230,6 @@ class Benchmark:
                         Path(__file__).with_name("TransmitCost.java")], check=True)
         return [place.java, "-cp", f"{classes}:{path}", "se.etjanstekort.reader.internal.TransmitCost"]
 
-    @staticmethod
-    def numbers(command):
-        done = subprocess.run([str(word) for word in command], capture_output=True, text=True, timeout=120, check=False)
-        if done.returncode:
-            raise AssertionError(f"{command[0]} failed: {done.stderr.strip()[-400:]}")
-        return [int(line) / 1e3 for line in done.stdout.split()]
-
     # --- idle --------------------------------------------------------------------------------------------------------
 
     def idle(self, watch, seconds):
@@ -226,6 +242,7 @@ class Benchmark:
                        f"≤ {IDLE_GOAL * seconds / 60:.1f}")
 
     def run(self):
+        print(f"load average {os.getloadavg()[0]:.1f}", file=self.table.out, flush=True)
         self.traffic()
         watch = self.events(400 if self.long else 100)
         self.idle(watch, 60 if self.long else 10)
