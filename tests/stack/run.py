@@ -44,7 +44,7 @@ def run_one(name, place):
                                   str(place.root), place.java]
         try:
             status = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT,
-                                    timeout=MINUTES_PER_TEST * 60, check=False).returncode
+                                    timeout=MINUTES_PER_TEST * 60 + int(os.environ.get("STACK_SOAK", "0")), check=False).returncode
         except subprocess.TimeoutExpired:
             status = -1
     lines = [line for line in log.read_text(encoding="utf-8", errors="replace").splitlines() if line.strip()]

@@ -1,0 +1,66 @@
+# Copyright (c) 2026 The e-tjänstekort suite authors.
+# SPDX-License-Identifier: EPL-2.0
+"""A card put in, read, signed with and taken out, again and again, by one process that must not grow: no thread, no open
+file, no heap. A few rounds, or as many as ./run-tests --soak says."""
+
+import os
+import subprocess
+import time
+
+from process import Process
+from rig import check, equal
+
+PIN = "123456"
+WARM = 100
+HEAP_BYTES = 1 << 20
+
+
+def class_path(rig, names):
+    plugins = rig.place.clinic / "plugins"
+    return [str(next(plugins.glob(f"{name}_*"))) for name in names]
+
+
+def compiled(rig):
+    """The soaking program and what it needs, from the installed suite, on a plain class path."""
+    path = class_path(rig, ("se.etjanstekort.smartcard", "se.etjanstekort.pkcs15", "se.etjanstekort.policy",
+                            "se.etjanstekort.reader", "bcprov", "bcutil", "com.sun.jna"))
+    classes = rig.folder / "classes"
+    sources = (rig.place.root / "tests" / "soak" / "src").rglob("*.java")
+    compiler = str(rig.place.java).removesuffix("java") + "javac"
+    subprocess.run([compiler, "--release", "17", "-encoding", "UTF-8", "-proc:none", "-nowarn", "-d", str(classes), "-cp",
+                    ":".join(path), *map(str, sources)], check=True)
+    return ":".join([str(classes), *path])
+
+
+def test_nothing_grows(rig):
+    rounds = int(os.environ.get("STACK_SOAK", "30"))
+    warm = min(WARM, rounds // 2)
+    path = compiled(rig)
+    rig.start_pcscd(vpcd=False)
+    reader = rig.plug("A")
+    card = rig.cli.start("card", "simulate", "--json", "--pki", str(rig.place.pki), "--socket", str(reader.slot_path), "doctor")
+    rig.processes.append(card)
+    soak = Process([rig.place.java, "-Xmx128m", "-cp", path, "se.etjanstekort.reader.internal.Soak", str(rounds), str(warm),
+                    PIN], rig.folder / "soak.log")
+    rig.processes.append(soak)
+    states = {}
+    started = time.monotonic()
+    for number in range(1, rounds + 1):
+        soak.lines.next(f"signature {number}", lambda line: line == f"signed {number}")
+        card.tell("remove")
+        line = soak.lines.next(f"removal {number}", lambda line: line if line.startswith(("state", "removed")) else None)
+        if line.startswith("state"):
+            states[number] = [int(word) for word in line.split()[2:]]
+            soak.lines.next(f"removal {number}", lambda line: line.startswith("removed"))
+        soak.lines.seen.clear()
+        if number < rounds:
+            card.tell("insert")
+    seconds = time.monotonic() - started
+    equal(0, soak.wait(), "the program's end")
+    (threads, files, heap), (threads_after, files_after, heap_after) = states[warm], states[rounds]
+    print(f"{rounds} rounds in {seconds:.1f} s, {seconds / rounds * 1e3:.0f} ms each; from round {warm} on: threads {threads} → "
+          f"{threads_after}, files {files} → {files_after}, heap {(heap_after - heap) / 1024:+.0f} KiB")
+    check(threads_after <= threads, "no thread more")
+    check(files_after <= files, "no open file more")
+    if warm == WARM:
+        check(heap_after - heap <= HEAP_BYTES, "at most 1 MiB of heap more")
