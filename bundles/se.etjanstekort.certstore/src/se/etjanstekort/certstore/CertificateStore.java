@@ -5,9 +5,12 @@
 package se.etjanstekort.certstore;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 import se.etjanstekort.pkcs15.CardContents;
+import se.etjanstekort.pkcs15.CertificateObject;
 
 /**
  * Makes identities of a card's certificates and validates them (RFC 5280, 6) against the trust anchors of the organisation;
@@ -20,6 +23,22 @@ public interface CertificateStore {
      * same id the one to prefer first: trusted before not, newer before older.
      */
     List<ValidatedIdentity> identities(CardContents card);
+
+    /**
+     * Which certificate of a card to read next to sign somebody in: that for legitimering of the kind that is wanted most, and
+     * those of issuers only where the path to an anchor wants them. Quick enough for a reader's thread.
+     *
+     * @param kinds
+     *            those that may sign in, the preferred one first
+     * @return empty when what was read is enough, or when there is no more
+     */
+    Optional<CertificateObject> toReadNext(CardContents soFar, Collection<IdentityKind> kinds);
+
+    /**
+     * Whether a certificate may be kept on the computer's disk for the card's next visit: that of an employee, or of an issuer;
+     * never one with a personnummer.
+     */
+    boolean mayBeKept(CertificateObject certificate);
 
     /** The certificates of a card, not validated. */
     CardCertificates certificates(CardContents card);

@@ -36,6 +36,14 @@ public interface CardAccess {
      */
     CompletableFuture<CardOverview> read(CardReader reader, long insertion, ReadOptions options);
 
+    /**
+     * Reads what is missing of a card that was read in parts, and on the card itself what was known of its codes and keys from an
+     * earlier visit; validates and picks again. Returns the card as it is where nothing is missing.
+     *
+     * @return completed exceptionally with a {@link se.etjanstekort.smartcard.CardException}
+     */
+    CompletableFuture<CardOverview> readOn(CardOverview card, ReadOptions options);
+
     /** Asks again how many tries the codes of a card have left, as far as that is free. */
     CompletableFuture<List<PinStatus>> askTries(CardOverview card);
 
@@ -83,18 +91,21 @@ public interface CardAccess {
      *            which identities may sign in, the preferred one first; empty for those of policy
      * @param patience
      *            how long reading waits for another program that keeps the card
+     * @param inParts
+     *            whether reading ends as soon as it is known who could be signed in; {@link #readOn} then reads the rest
      */
-    record ReadOptions(Optional<Path> anchors, List<IdentityKind> kinds, Duration patience) {
+    record ReadOptions(Optional<Path> anchors, List<IdentityKind> kinds, Duration patience, boolean inParts) {
 
         /** What policy says. */
         public static final ReadOptions POLICY = new ReadOptions(Optional.empty(), List.of());
 
         /** What policy says, for one who reads again as soon as another program lets go of the card, and says so meanwhile. */
-        public static final ReadOptions LIVE = new ReadOptions(Optional.empty(), List.of(), Duration.ofMillis(300));
+        public static final ReadOptions LIVE = new ReadOptions(Optional.empty(), List.of(), Duration.ofMillis(300),
+                true);
 
         /** With patience for a program that has more to do with the card. */
         public ReadOptions(Optional<Path> anchors, List<IdentityKind> kinds) {
-            this(anchors, kinds, Duration.ofSeconds(10));
+            this(anchors, kinds, Duration.ofSeconds(10), false);
         }
 
         public ReadOptions {

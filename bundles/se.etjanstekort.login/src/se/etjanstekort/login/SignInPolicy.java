@@ -31,6 +31,17 @@ public final class SignInPolicy {
             .security("software.card", PolicyType.choice(SoftwareCard.class), SoftwareCard.ALLOW)
             .withFallback(SoftwareCard.DENY);
 
+    /**
+     * {@code card.memory}: whether public files of cards are kept in the user's own folder, so that a card that was here before
+     * is shown sooner. Not to be used where several people share an account.
+     */
+    public static final PolicyKey<Boolean> CARD_MEMORY = PolicyKey
+            .security("card.memory", PolicyType.bool(), Boolean.TRUE).withFallback(Boolean.FALSE);
+
+    /** {@code card.memory.days}: how long they count. */
+    public static final PolicyKey<Integer> CARD_MEMORY_DAYS = PolicyKey
+            .security("card.memory.days", PolicyType.integer(1, 365), 30).withFallback(1);
+
     private SignInPolicy() {
     }
 }

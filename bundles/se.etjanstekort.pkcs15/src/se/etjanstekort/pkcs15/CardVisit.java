@@ -63,6 +63,9 @@ final class CardVisit {
         entries.addAll(entries(ObjectDirectory.Kind.CERTIFICATES, CertificateObject.Kind.OWN));
         entries.addAll(entries(ObjectDirectory.Kind.TRUSTED_CERTIFICATES, CertificateObject.Kind.TRUSTED));
         entries.addAll(entries(ObjectDirectory.Kind.USEFUL_CERTIFICATES, CertificateObject.Kind.USEFUL));
+        if (!isFresh && isRecalled()) {
+            compareWithCopy();
+        }
         entries.forEach(entry -> certificates.add(untilItIsRead(entry)));
         Optional<CertificateObject> next = plan.next(contents(codes, keys));
         while (next.isPresent()) {
@@ -113,22 +116,15 @@ final class CardVisit {
     }
 
     private CertificateObject read(Entry entry) throws CardException {
-        Location location = entry.location().orElseThrow();
-        if (!isFresh && isRecalled() && files.known(location).isPresent()) {
-            requireSameBeginning(location);
-        }
         return withContent(files, entry, blockSize);
     }
 
-    /** The card does not say when it was changed: the certificate that is wanted first speaks for the others. */
-    private void requireSameBeginning(Location location) throws CardException {
-        if (files.beginsAsKnown(location, blockSize)) {
-            isFresh = true;
-            for (int i = 0; i < certificates.size(); i++) {
-                certificates.set(i,
-                        certificates.get(i).isUnread() ? untilItIsRead(entries.get(i)) : certificates.get(i));
-            }
-        } else {
+    /** The card does not say when it was changed: the first certificate that was kept of it speaks for the others. */
+    private void compareWithCopy() throws CardException {
+        Optional<Location> kept = entries.stream().filter(entry -> entry.object().kind() == CertificateObject.Kind.OWN)
+                .flatMap(entry -> entry.location().stream()).filter(at -> files.known(at).isPresent()).findFirst();
+        isFresh = kept.isPresent() && files.beginsAsKnown(kept.get(), blockSize);
+        if (!isFresh) {
             forgetCopy();
             files.dropCopy();
         }

@@ -93,12 +93,12 @@ public final class FilesRead {
         return fromCard.keySet().containsAll(lists());
     }
 
-    /** All whole files that are known but for the one with the card's number, and for certificates that may not be kept. */
+    /** All files that are known but for the one with the card's number, and for certificates that may not be kept. */
     CardCopy copy(List<CertificateObject> notKept) {
         Map<FilePath, byte[]> files = new LinkedHashMap<>();
         recalled.ifPresent(copy -> files.putAll(copy.files()));
         fromCard.forEach((location, content) -> {
-            if (location.isWholeFile()) {
+            if (location.isBeginning()) {
                 files.put(location.path(), content);
             }
         });

@@ -89,9 +89,10 @@ public class CardMemoryTest {
         assertEquals(2, known.certificates().stream().filter(c -> c.encoded().isPresent()).count());
 
         byte[] renewed = CardFactory.certificate(77);
-        FileCard other = undated(card()).with(CardFactory.SECOND_CERTIFICATE, renewed);
+        FileCard other = undated(card()).with(CardFactory.CERTIFICATE, renewed);
         CardContents contents = reader.read(other, CardMemoryTest::secondCertificate);
-        assertArrayEquals(renewed, contents.certificates().get(1).encoded().orElseThrow());
+        assertTrue("nothing is taken from the copy", contents.certificates().get(0).isUnread());
+        assertArrayEquals(renewed, reader.readOn(other, contents).certificates().get(0).encoded().orElseThrow());
         assertTrue("and the copy is forgotten", kept.isEmpty());
     }
 

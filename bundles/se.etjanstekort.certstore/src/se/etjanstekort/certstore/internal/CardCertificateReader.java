@@ -27,7 +27,7 @@ final class CardCertificateReader {
         List<CertificateEntry> entries = new ArrayList<>();
         List<CertificateEntry> authorities = new ArrayList<>();
         List<CertificateObject> unreadable = new ArrayList<>();
-        for (CertificateObject object : objects) {
+        for (CertificateObject object : objects.stream().filter(object -> !object.isUnread()).toList()) {
             Optional<X509Certificate> certificate = entries.size() + authorities.size() < MAXIMUM_CERTIFICATES
                     ? object.encoded().flatMap(CertificateParser::parse)
                     : Optional.empty();

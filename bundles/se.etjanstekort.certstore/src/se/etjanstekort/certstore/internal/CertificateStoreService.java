@@ -6,7 +6,9 @@ package se.etjanstekort.certstore.internal;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.core.runtime.IExtensionRegistry;
 import org.osgi.service.component.annotations.Activate;
@@ -15,10 +17,12 @@ import org.osgi.service.component.annotations.Reference;
 
 import se.etjanstekort.certstore.CardCertificates;
 import se.etjanstekort.certstore.CertificateStore;
+import se.etjanstekort.certstore.IdentityKind;
 import se.etjanstekort.certstore.TrustAnchors;
 import se.etjanstekort.certstore.TrustPolicy;
 import se.etjanstekort.certstore.ValidatedIdentity;
 import se.etjanstekort.pkcs15.CardContents;
+import se.etjanstekort.pkcs15.CertificateObject;
 import se.etjanstekort.policy.Policy;
 
 /** The store as a service: anchors from policy and contributions, the computer's clock. */
@@ -42,6 +46,16 @@ public final class CertificateStoreService implements CertificateStore {
     @Override
     public List<ValidatedIdentity> identities(CardContents card) {
         return store.identities(card);
+    }
+
+    @Override
+    public Optional<CertificateObject> toReadNext(CardContents soFar, Collection<IdentityKind> kinds) {
+        return store.toReadNext(soFar, kinds);
+    }
+
+    @Override
+    public boolean mayBeKept(CertificateObject certificate) {
+        return store.mayBeKept(certificate);
     }
 
     @Override

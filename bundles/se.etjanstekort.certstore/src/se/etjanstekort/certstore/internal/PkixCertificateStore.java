@@ -7,6 +7,7 @@ package se.etjanstekort.certstore.internal;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
@@ -18,12 +19,14 @@ import se.etjanstekort.certstore.CardCertificates;
 import se.etjanstekort.certstore.CertificateEntry;
 import se.etjanstekort.certstore.CertificateStore;
 import se.etjanstekort.certstore.Identity;
+import se.etjanstekort.certstore.IdentityKind;
 import se.etjanstekort.certstore.Purpose;
 import se.etjanstekort.certstore.TrustAnchor;
 import se.etjanstekort.certstore.TrustAnchors;
 import se.etjanstekort.certstore.ValidatedIdentity;
 import se.etjanstekort.certstore.Validation;
 import se.etjanstekort.pkcs15.CardContents;
+import se.etjanstekort.pkcs15.CertificateObject;
 import se.etjanstekort.policy.Policy;
 
 /** The certificate store over PKIX path validation. Holds nothing but what it was given; any thread. */
@@ -61,6 +64,18 @@ final class PkixCertificateStore implements CertificateStore {
                         identity.signature().<Validation>map(
                                 entry -> validator.validate(entry, Purpose.SIGNATURE, helpers, trusted))))
                 .sorted(PREFERRED_FIRST).toList();
+    }
+
+    @Override
+    public Optional<CertificateObject> toReadNext(CardContents soFar, Collection<IdentityKind> kinds) {
+        return new ReadingOrder(rules, trustAnchors().anchors(), clock.instant()).next(soFar, kinds);
+    }
+
+    @Override
+    public boolean mayBeKept(CertificateObject certificate) {
+        CardCertificates read = CardCertificateReader.read(List.of(certificate));
+        return !read.authorities().isEmpty() || read.entries().stream()
+                .anyMatch(entry -> rules.identify(entry.certificate()).kind() == IdentityKind.HSA_ID);
     }
 
     @Override

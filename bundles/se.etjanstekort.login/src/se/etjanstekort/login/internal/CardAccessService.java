@@ -4,11 +4,10 @@
  */
 package se.etjanstekort.login.internal;
 
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -32,8 +30,6 @@ import org.osgi.service.log.LoggerFactory;
 
 import se.etjanstekort.certstore.CertificateStore;
 import se.etjanstekort.certstore.IdentityKind;
-import se.etjanstekort.certstore.SignatureVerifier;
-import se.etjanstekort.certstore.TrustFailure;
 import se.etjanstekort.login.Candidate;
 import se.etjanstekort.login.CardAccess;
 import se.etjanstekort.login.CardOverview;
@@ -46,20 +42,17 @@ import se.etjanstekort.login.SignInPolicy;
 import se.etjanstekort.pkcs15.AuthenticationObject;
 import se.etjanstekort.pkcs15.CardCodes;
 import se.etjanstekort.pkcs15.CardContentsReader;
-import se.etjanstekort.pkcs15.CardSigner;
+import se.etjanstekort.pkcs15.CardMemory;
 import se.etjanstekort.pkcs15.InstalledProfiles;
-import se.etjanstekort.pkcs15.SignatureAlgorithm;
-import se.etjanstekort.pkcs15.SigningOutcome;
+import se.etjanstekort.pkcs15.ReadingPlan;
 import se.etjanstekort.policy.Policy;
 import se.etjanstekort.smartcard.CardReader;
 import se.etjanstekort.smartcard.CodeChange;
 import se.etjanstekort.smartcard.FailureCode;
 import se.etjanstekort.smartcard.PinEntry;
-import se.etjanstekort.smartcard.PinFailure;
 import se.etjanstekort.smartcard.ReaderProvider;
 import se.etjanstekort.smartcard.ReaderSnapshot;
 import se.etjanstekort.smartcard.ReaderState;
-import se.etjanstekort.smartcard.RetryCounter;
 
 /**
  * Cards by way of all reader providers. The card is spoken to on its reader's thread; certificates are validated on a small
@@ -70,27 +63,21 @@ public final class CardAccessService implements CardAccess {
 
     private static final int VALIDATION_THREADS = 2;
 
-    /** A code on its way to the card. */
-    private record Code(CodeAttempt<Proof> attempt, PinEntry entry, boolean allowLastTry) {
-    }
-
     private final CertificateStore store;
     private final Policy policy;
-    private final String hostId;
     private final Logger log;
     private final UnitedReaders readers;
     private final CardReading reading;
-    private final SignatureVerifier verifier = new SignatureVerifier();
-    private final SecureRandom random = new SecureRandom();
     private final ExecutorService pool = Executors.newFixedThreadPool(VALIDATION_THREADS,
             DaemonThreads.named("etjanstekort-validation"));
+    private final Prover prover;
     private final Set<CodeAttempt<?>> attempts = ConcurrentHashMap.newKeySet();
 
     /** For the running host product. */
     @Activate
     public CardAccessService(BundleContext context, @Reference CertificateStore store, @Reference Policy policy,
             @Reference InstalledProfiles profiles, @Reference(service = LoggerFactory.class) Logger log) {
-        this(store, policy, profiles, Optional.ofNullable(context.getProperty("eclipse.product"))
+        this(store, policy, profiles, memory(policy), Optional.ofNullable(context.getProperty("eclipse.product"))
                 .or(() -> Optional.ofNullable(context.getProperty("eclipse.application"))).orElse("unnamed"), log);
         // an administrator who wonders why nobody gets in finds the reason in the log
         store.trustAnchors().problems().forEach(problem -> log.warn("trust anchors: {}", problem));
@@ -98,12 +85,13 @@ public final class CardAccessService implements CardAccess {
         profiles.profiles().problems().forEach(problem -> log.warn("card profiles: {}", problem));
     }
 
-    CardAccessService(CertificateStore store, Policy policy, InstalledProfiles profiles, String hostId, Logger log) {
+    CardAccessService(CertificateStore store, Policy policy, InstalledProfiles profiles, CardMemory memory,
+            String hostId, Logger log) {
         this.store = store;
-        this.reading = new CardReading(new CardContentsReader(profiles.profiles().profiles()));
+        this.reading = new CardReading(new CardContentsReader(profiles.profiles().profiles(), memory));
         this.policy = policy;
-        this.hostId = hostId;
         this.log = log;
+        this.prover = new Prover(hostId, this::readAfresh, pool, log);
         readers = new UnitedReaders(this::isAllowed, failure -> log.error("readers: a listener failed", failure));
     }
 
@@ -138,10 +126,39 @@ public final class CardAccessService implements CardAccess {
         return readers.firstLook();
     }
 
+    private static CardMemory memory(Policy policy) {
+        return new UserCardMemory(UserCardMemory.folder(System.getProperty("os.name"), System.getenv(),
+                Path.of(System.getProperty("user.home"))), policy, Clock.systemUTC());
+    }
+
     @Override
     public CompletableFuture<CardOverview> read(CardReader reader, long insertion, ReadOptions options) {
-        return reader.inSession(insertion, options.patience(), session -> reading.read(reader, insertion, session))
-                .thenApplyAsync(card -> CardReading.assess(card, store(options), kinds(options)), pool);
+        ReadingPlan plan = options.inParts() ? soFar -> store(options).toReadNext(soFar, kinds(options))
+                : ReadingPlan.EVERYTHING;
+        return reader
+                .inSession(insertion, options.patience(), session -> reading.read(reader, insertion, session, plan))
+                .thenApplyAsync(card -> assess(card, options), pool);
+    }
+
+    @Override
+    public CompletableFuture<CardOverview> readOn(CardOverview card, ReadOptions options) {
+        if (card.contents().isComplete()) {
+            return CompletableFuture.completedFuture(card);
+        }
+        return card.reader()
+                .inSession(card.key().insertion(), options.patience(), session -> reading.readOn(card, session))
+                .thenApplyAsync(whole -> assess(whole, options), pool);
+    }
+
+    private CompletableFuture<CardOverview> readAfresh(CardOverview card, ReadOptions options) {
+        return card.reader()
+                .inSession(card.key().insertion(), options.patience(), session -> reading.readAfresh(card, session))
+                .thenApplyAsync(whole -> assess(whole, options), pool);
+    }
+
+    private CardOverview assess(CardReading.RawCard card, ReadOptions options) {
+        reading.remember(card, store);
+        return CardReading.assess(card, store(options), kinds(options));
     }
 
     @Override
@@ -155,7 +172,9 @@ public final class CardAccessService implements CardAccess {
             ReadOptions options) {
         CodeAttempt<Proof> attempt = new CodeAttempt<>(entry::close, failed(SessionFailure.INTERNAL));
         return carryOut(attempt,
-                () -> proveSame(card, assessAgain(card, options), new Code(attempt, entry, allowLastTry)),
+                () -> readOn(card, options).thenApplyAsync(whole -> assessAgain(whole, options), pool)
+                        .thenCompose(fresh -> proveSame(card, fresh,
+                                new Prover.Code(attempt, entry, allowLastTry, options))),
                 CardAccessService::failed);
     }
 
@@ -164,18 +183,18 @@ public final class CardAccessService implements CardAccess {
             CodeChange change, boolean allowLastTry, ReadOptions options) {
         CodeAttempt<CodeResult> attempt = new CodeAttempt<>(change::close,
                 new CodeResult.Failed(SessionFailure.INTERNAL));
-        return carryOut(attempt, () -> {
-            CardOverview fresh = assessAgain(card, options);
+        return carryOut(attempt, () -> readOn(card, options).thenComposeAsync(whole -> {
+            CardOverview fresh = assessAgain(whole, options);
             if (!CardReading.isBehindTrusted(fresh, pin)) {
                 return CompletableFuture.completedFuture(
                         new CodeResult.Failed(fresh.obstacle().orElse(SessionFailure.KEY_MISSING)));
             }
-            CardCodes codes = new CardCodes(card.contents());
+            CardCodes codes = new CardCodes(whole.contents());
             return card.reader().inSession(card.key().insertion(),
                     attempt.guarding(session -> new CodeResult.Ended(operation == CodeOperation.CHANGE
                             ? codes.change(session, pin, change, allowLastTry)
                             : codes.unblock(session, pin, change, allowLastTry))));
-        }, CodeResult.Failed::new);
+        }, pool), CodeResult.Failed::new);
     }
 
     /** Begins with the certificates, on the pool, and ends the attempt whatever comes of it. */
@@ -200,14 +219,14 @@ public final class CardAccessService implements CardAccess {
     }
 
     /** The code was typed for whom the screen named: if that is no longer who would be signed in, it is not sent. */
-    private CompletableFuture<Proof> proveSame(CardOverview shown, CardOverview fresh, Code code) {
+    private CompletableFuture<Proof> proveSame(CardOverview shown, CardOverview fresh, Prover.Code code) {
         if (fresh.candidate().isEmpty()) {
             return CompletableFuture.completedFuture(failed(fresh.obstacle().orElseThrow()));
         }
         Candidate candidate = fresh.candidate().get();
         boolean same = shown.candidate().filter(before -> before.certificate().sha256()
                 .equals(candidate.certificate().sha256()) && before.pin().equals(candidate.pin())).isPresent();
-        return same ? prove(fresh, candidate, code)
+        return same ? prover.prove(fresh, candidate, code)
                 : CompletableFuture.completedFuture(failed(SessionFailure.KEY_MISSING));
     }
 
@@ -216,49 +235,6 @@ public final class CardAccessService implements CardAccess {
         return CardReading.assess(
                 new CardReading.RawCard(card.key(), card.reader(), card.atr(), card.contents(), card.pins()),
                 store(options), kinds(options));
-    }
-
-    private CompletableFuture<Proof> prove(CardOverview card, Candidate candidate, Code code) {
-        Optional<SignatureAlgorithm> algorithm = SignatureAlgorithm
-                .forKey(candidate.certificate().certificate().getPublicKey());
-        if (algorithm.isEmpty()) {
-            return CompletableFuture.completedFuture(failed(TrustFailure.WEAK_ALGORITHM));
-        }
-        byte[] message = challenge(candidate).message();
-        return card.reader()
-                .inSession(card.key().insertion(),
-                        code.attempt().guarding(session -> new CardSigner(card.contents(), tries(card)).sign(session,
-                                candidate.key(), algorithm.get(), message, code.entry(), code.allowLastTry())))
-                .thenApplyAsync(outcome -> proof(candidate, message, outcome), pool);
-    }
-
-    private static Map<AuthenticationObject, RetryCounter> tries(CardOverview card) {
-        return card.pins().stream()
-                .collect(Collectors.toMap(PinStatus::pin, PinStatus::left, (first, second) -> first));
-    }
-
-    private SignInChallenge challenge(Candidate candidate) {
-        try {
-            return SignInChallenge.fresh(hostId, candidate.certificate().certificate(), random);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a validated certificate can be encoded, and SHA-256 is there", e);
-        }
-    }
-
-    private Proof proof(Candidate candidate, byte[] message, SigningOutcome outcome) {
-        if (outcome instanceof SigningOutcome.Signed signed) {
-            return verifier.verify(candidate.validated(), message, signed.signature()) ? new Proof.Proved(candidate)
-                    : new Proof.Failed(TrustFailure.WRONG_SIGNATURE, true);
-        }
-        if (outcome instanceof SigningOutcome.NotSigned notSigned) {
-            log.warn("proof: {}", notSigned.cause().getMessage());
-            return new Proof.Failed(notSigned.cause().failure(), true);
-        }
-        if (outcome instanceof SigningOutcome.OtherCounterFell) {
-            return new Proof.Failed(PinFailure.OTHER_COUNTER_FELL, true);
-        }
-        return outcome instanceof SigningOutcome.Refused refused ? new Proof.Refused(refused.outcome())
-                : failed(PinFailure.LAST_TRY_NOT_CONFIRMED);
     }
 
     private static Proof failed(FailureCode failure) {

@@ -25,6 +25,7 @@ import se.etjanstekort.pkcs15.CardContents;
 import se.etjanstekort.pkcs15.CardContentsReader;
 import se.etjanstekort.pkcs15.CardSigner;
 import se.etjanstekort.pkcs15.PrivateKeyObject;
+import se.etjanstekort.pkcs15.ReadingPlan;
 import se.etjanstekort.smartcard.Atr;
 import se.etjanstekort.smartcard.CardException;
 import se.etjanstekort.smartcard.CardFailure;
@@ -45,11 +46,36 @@ final class CardReading {
         this.contentsReader = contentsReader;
     }
 
-    /** Reads the card. Runs on the reader's thread, in one session. */
-    RawCard read(CardReader reader, long insertion, CardSession session) throws CardException {
-        CardContents contents = contentsReader.read(session);
+    /**
+     * Reads the card as far as a plan wants; all of it for {@link ReadingPlan#EVERYTHING}. Runs on the reader's thread, in one
+     * session.
+     */
+    RawCard read(CardReader reader, long insertion, CardSession session, ReadingPlan plan) throws CardException {
+        CardContents contents = contentsReader.read(session, plan);
+        if (plan == ReadingPlan.EVERYTHING) {
+            contents = contentsReader.readOn(session, contents);
+        }
         return new RawCard(new CardKey(reader.name(), insertion), reader, session.atr(), contents,
                 askTries(contents, session));
+    }
+
+    /** Reads what is missing. Runs on the reader's thread, in one session. */
+    RawCard readOn(CardOverview card, CardSession session) throws CardException {
+        return raw(card, contentsReader.readOn(session, card.contents()));
+    }
+
+    /** Reads all of a card anew of which we knew something wrong. Runs on the reader's thread, in one session. */
+    RawCard readAfresh(CardOverview card, CardSession session) throws CardException {
+        return raw(card, contentsReader.readAfresh(session, card.contents()));
+    }
+
+    private static RawCard raw(CardOverview card, CardContents contents) {
+        return new RawCard(card.key(), card.reader(), card.atr(), contents, card.pins());
+    }
+
+    /** Keeps what may be kept for the card's next visit. */
+    void remember(RawCard card, CertificateStore store) {
+        contentsReader.remember(card.contents(), store::mayBeKept);
     }
 
     /** Asks for the tries left, where that is free. Runs on the reader's thread, in a session. */

@@ -56,6 +56,26 @@ final class CardStates {
                 : new CardState.Ready(card, candidate, left, lastFailure);
     }
 
+    /** With the rest of the card: who was chosen stays chosen while her certificate and code are the same. */
+    static CardState withRest(CardState before, CardOverview rest) {
+        Optional<CardOverview> known = before.overview();
+        if (known.isEmpty()) {
+            return before;
+        }
+        CardOverview card = rest.withPins(known.get().pins());
+        if (before instanceof CardState.Proving proving) {
+            return new CardState.Proving(card, proving.candidate(), proving.onReader());
+        }
+        Optional<Candidate> same = card.candidate().filter(now -> known.get().candidate()
+                .filter(then -> then.certificate().sha256().equals(now.certificate().sha256())
+                        && then.pin().equals(now.pin()))
+                .isPresent());
+        if (before instanceof CardState.Ready ready && same.isPresent()) {
+            return ofCandidate(card, same.get(), ready.lastFailure());
+        }
+        return ofOverview(card);
+    }
+
     static CardState withPins(CardState before, List<PinStatus> pins) {
         if (before instanceof CardState.Ready ready) {
             return ofCandidate(learn(ready.card(), pins), ready.candidate(), ready.lastFailure());

@@ -29,6 +29,8 @@ import se.etjanstekort.login.SessionFailure;
 import se.etjanstekort.login.SignIn;
 import se.etjanstekort.login.SignInState;
 import se.etjanstekort.smartcard.Atr;
+import se.etjanstekort.smartcard.FailureCode;
+import se.etjanstekort.smartcard.CardFailure;
 import se.etjanstekort.smartcard.Pin;
 import se.etjanstekort.smartcard.PinEntry;
 import se.etjanstekort.smartcard.PinPadEntry;
@@ -181,6 +183,8 @@ public final class SignInController implements SignIn {
     private void carryOut(SignInEffect effect, Optional<PinEntry> code) {
         if (effect instanceof SignInEffect.ReadCard read) {
             carryOut(read);
+        } else if (effect instanceof SignInEffect.ReadOn on) {
+            readOn(on.card());
         } else if (effect instanceof SignInEffect.Prove prove) {
             CardKey key = prove.card().key();
             PinEntry entry = code.orElseThrow();
@@ -200,6 +204,21 @@ public final class SignInController implements SignIn {
             } else {
                 logInternal(thrown);
                 post(new SignInEvent.CardUnreadable(key, Failures.of(thrown), atr(key)));
+            }
+        });
+    }
+
+    /** What could not be read on is read before the code is sent at the latest; what contradicts itself is told at once. */
+    private void readOn(CardOverview card) {
+        access.readOn(card, ReadOptions.LIVE).whenComplete((whole, thrown) -> {
+            if (thrown == null) {
+                post(new SignInEvent.CardReadOn(whole));
+            } else {
+                logInternal(thrown);
+                FailureCode failure = Failures.of(thrown);
+                if (failure == CardFailure.MALFORMED_DATA) {
+                    post(new SignInEvent.CardMisread(card.key(), failure, Optional.of(card.atr())));
+                }
             }
         });
     }

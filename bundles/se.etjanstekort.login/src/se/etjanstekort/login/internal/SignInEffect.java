@@ -14,6 +14,10 @@ sealed interface SignInEffect {
     record ReadCard(CardReader reader, long insertion) implements SignInEffect {
     }
 
+    /** Read what is still missing of a card. */
+    record ReadOn(CardOverview card) implements SignInEffect {
+    }
+
     /** Prove the candidate's identity with the code that was entered. */
     record Prove(CardOverview card, boolean allowLastTry) implements SignInEffect {
     }

@@ -27,6 +27,14 @@ sealed interface SignInEvent {
     record CardRead(CardOverview card) implements SignInEvent {
     }
 
+    /** The rest of a card was read. */
+    record CardReadOn(CardOverview card) implements SignInEvent {
+    }
+
+    /** What was read of a card before turned out not to be so. */
+    record CardMisread(CardKey key, FailureCode failure, Optional<Atr> atr) implements SignInEvent {
+    }
+
     /** A card could not be read. */
     record CardUnreadable(CardKey key, FailureCode failure, Optional<Atr> atr) implements SignInEvent {
     }

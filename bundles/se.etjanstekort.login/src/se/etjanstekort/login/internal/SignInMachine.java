@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import se.etjanstekort.login.CardKey;
+import se.etjanstekort.login.CardOverview;
 import se.etjanstekort.login.CardSituation;
 import se.etjanstekort.login.CardState;
 import se.etjanstekort.login.Phase;
@@ -62,7 +63,18 @@ final class SignInMachine {
             return ProofStep.next(state, done);
         }
         if (event instanceof SignInEvent.CardRead read) {
-            return Step.to(ifReading(state, read.card().key(), CardStates.ofOverview(read.card())));
+            return cardRead(state, read.card());
+        }
+        if (event instanceof SignInEvent.CardReadOn read) {
+            CardState card = state.cards().get(read.card().key());
+            return Step.to(card == null ? state
+                    : with(state, read.card().key(), CardStates.withRest(card, read.card())));
+        }
+        if (event instanceof SignInEvent.CardMisread misread) {
+            CardState card = state.cards().get(misread.key());
+            boolean isAtRest = card instanceof CardState.Ready || card instanceof CardState.Unfit;
+            return Step.to(isAtRest ? with(state, misread.key(),
+                    new CardState.Unusable(misread.failure(), misread.atr())) : state);
         }
         if (event instanceof SignInEvent.CardUnreadable unreadable) {
             return Step.to(ifReading(state, unreadable.key(),
@@ -73,6 +85,14 @@ final class SignInMachine {
             return Step.to(card == null ? state : with(state, asked.key(), CardStates.withPins(card, asked.pins())));
         }
         return Step.to(with(state, nextPhase(state.phase(), event)));
+    }
+
+    /** What is missing of it is read while the user types. */
+    private static Step cardRead(SignInState state, CardOverview card) {
+        boolean isExpected = state.cards().get(card.key()) instanceof CardState.Reading;
+        SignInState next = ifReading(state, card.key(), CardStates.ofOverview(card));
+        return isExpected && !card.contents().isComplete() ? Step.to(next, new SignInEffect.ReadOn(card))
+                : Step.to(next);
     }
 
     private static Phase nextPhase(Phase phase, SignInEvent event) {

@@ -23,6 +23,7 @@ import se.etjanstekort.certstore.IdentityKind;
 import se.etjanstekort.login.CardAccess.ReadOptions;
 import se.etjanstekort.login.Proof;
 import se.etjanstekort.login.SessionFailure;
+import se.etjanstekort.pkcs15.CardMemory;
 import se.etjanstekort.pkcs15.CardProfileSet;
 import se.etjanstekort.policy.Policy;
 import se.etjanstekort.smartcard.Pin;
@@ -52,7 +53,7 @@ public class CardAccessStopTest {
             return List.of();
         });
         CardAccessService access = new CardAccessService(validating, service(Policy.class, CardAccessStopTest::idle),
-                () -> new CardProfileSet(List.of(), List.of()), "test",
+                () -> new CardProfileSet(List.of(), List.of()), CardMemory.NONE, "test",
                 service(Logger.class, CardAccessStopTest::idle));
         List<Pin> pins = new ArrayList<>();
         List<CompletableFuture<Proof>> proofs = new ArrayList<>();

@@ -150,7 +150,7 @@ public class SignInFlowTest {
         Set<RetryCounter> seen = new HashSet<>();
         for (int answered = 0; answered <= 5; answered++) {
             suite.insert("doctor");
-            ready();
+            suite.until(state -> state.overviews().stream().anyMatch(card -> card.contents().isComplete()));
             suite.hand().pullAfter(answered);
             suite.submit("123456", false);
             SignInState pulled = suite.until(state -> state.cards().isEmpty());

@@ -86,6 +86,9 @@ public class SignInMachineTableTest {
         events.put("other insertion", readers(Cards.snapshot(Cards.holding("R", new Slot.Present(2, Cards.ATR)))));
         events.put("read", new SignInEvent.CardRead(ASAS_CARD));
         events.put("unreadable", new SignInEvent.CardUnreadable(KEY, CardFailure.MALFORMED_DATA, Optional.empty()));
+        events.put("read on", new SignInEvent.CardReadOn(ASAS_CARD));
+        events.put("read on, somebody else", new SignInEvent.CardReadOn(Cards.card(KEY, MIRKO, THREE)));
+        events.put("misread", new SignInEvent.CardMisread(KEY, CardFailure.MALFORMED_DATA, Optional.empty()));
         events.put("code", new SignInEvent.CodeEntered(false));
         events.put("code, last try", new SignInEvent.CodeEntered(true));
         events.put("code on the reader", new SignInEvent.CodeEntered(false, true));

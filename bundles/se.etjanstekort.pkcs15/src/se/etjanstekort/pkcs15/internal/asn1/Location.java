@@ -31,8 +31,14 @@ public record Location(FilePath path, int offset, OptionalInt length) {
         return new Location(path, 0, OptionalInt.empty());
     }
 
-    public boolean isWholeFile() {
-        return offset == 0 && length.isEmpty();
+    /** Whether it begins where the file does, as nearly all do. */
+    public boolean isBeginning() {
+        return offset == 0;
+    }
+
+    /** Whether a content may be that of the location. */
+    public boolean fits(byte[] content) {
+        return length.isEmpty() || length.getAsInt() == content.length;
     }
 
     /** @return empty for a reference of length 0, which cards use for none */

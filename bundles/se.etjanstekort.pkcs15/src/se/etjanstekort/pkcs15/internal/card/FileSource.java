@@ -71,7 +71,8 @@ public final class FileSource {
         if (read != null) {
             return Optional.of(read.clone());
         }
-        return location.isWholeFile() ? copy.flatMap(files -> files.file(location.path())) : Optional.empty();
+        return location.isBeginning() ? copy.flatMap(files -> files.file(location.path())).filter(location::fits)
+                : Optional.empty();
     }
 
     /** Asks the card, whatever the copy says. */

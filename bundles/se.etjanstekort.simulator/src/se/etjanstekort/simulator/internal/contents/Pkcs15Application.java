@@ -8,10 +8,13 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Date;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -132,11 +135,18 @@ public final class Pkcs15Application {
         }
         files.add(directoryFile(EF_ODF, 0x11, Pkcs15Objects.directory(directories)));
         files.add(directoryFile(EF_TOKEN_INFO, 0x12,
-                List.of(Pkcs15Objects.tokenInfo(persona.card(), serialNumber()))));
+                List.of(Pkcs15Objects.tokenInfo(persona.card(), serialNumber(), lastUpdate()))));
         files.add(directoryFile(EF_AODF, 0x01, persona.codes().stream().map(Pkcs15Objects::code).toList()));
         addCredentials(files);
         addAuthorities(files);
         return files;
+    }
+
+    /** When the newest certificate was put on the card; empty for a card without any. */
+    private Optional<Date> lastUpdate() {
+        return persona.credentials().stream()
+                .map(credential -> issued.get(credential.name()).certificate().getNotBefore())
+                .max(Comparator.naturalOrder());
     }
 
     private void addCredentials(List<CardFile> files) {

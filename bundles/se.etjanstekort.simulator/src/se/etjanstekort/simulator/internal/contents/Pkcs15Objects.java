@@ -9,8 +9,10 @@ import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.bouncycastle.asn1.ASN1Boolean;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -19,6 +21,7 @@ import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.BERTags;
+import org.bouncycastle.asn1.DERGeneralizedTime;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERTaggedObject;
@@ -33,6 +36,7 @@ import se.etjanstekort.simulator.internal.persona.Credential.Purpose;
 final class Pkcs15Objects {
 
     /** PKCS15Object flags. */
+    private static final int LAST_UPDATE = 5;
     private static final int OBJECT_PRIVATE = 0;
     private static final int OBJECT_MODIFIABLE = 1;
 
@@ -79,7 +83,7 @@ final class Pkcs15Objects {
     }
 
     /** EF(TokenInfo). */
-    static ASN1Encodable tokenInfo(CardProduct card, byte[] serialNumber) {
+    static ASN1Encodable tokenInfo(CardProduct card, byte[] serialNumber, Optional<Date> lastUpdate) {
         List<ASN1Encodable> elements = new ArrayList<>(
                 List.of(new ASN1Integer(0), new DEROctetString(serialNumber), utf8(card.manufacturer()),
                         Der.implicit(0, utf8(card.label())), Der.bits(TOKEN_PRN_GENERATION)));
@@ -87,6 +91,7 @@ final class Pkcs15Objects {
             elements.add(Der.implicit(2, Der.sequence(algorithm(RSA_ALGORITHM, CKM_RSA_PKCS, RSA_ENCRYPTION, 0x02),
                     algorithm(EC_ALGORITHM, CKM_ECDSA, EC_PUBLIC_KEY, 0x04))));
         }
+        lastUpdate.ifPresent(date -> elements.add(Der.explicit(LAST_UPDATE, new DERGeneralizedTime(date))));
         return Der.sequence(elements);
     }
 

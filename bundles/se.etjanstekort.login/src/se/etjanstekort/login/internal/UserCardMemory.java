@@ -1,0 +1,243 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.login.internal;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import se.etjanstekort.login.SignInPolicy;
+import se.etjanstekort.pkcs15.CardCopy;
+import se.etjanstekort.pkcs15.CardMark;
+import se.etjanstekort.pkcs15.CardMemory;
+import se.etjanstekort.pkcs15.FilePath;
+import se.etjanstekort.policy.Policy;
+
+/**
+ * Keeps copies of cards in a folder of the user's own, a file for each: few, small, for some days, with a hash against what
+ * disks do to files. What cannot be read, or is not as it was written, counts as not there.
+ */
+final class UserCardMemory implements CardMemory {
+
+    /** More than a person has cards; the one that was written longest ago goes first. */
+    static final int MAXIMUM_CARDS = 16;
+    private static final int MAXIMUM_SIZE = 64 * 1024;
+    private static final int MAXIMUM_FILES = 64;
+    private static final int FORMAT = 0x65544B31;
+    private static final int HASH_LENGTH = 32;
+    private static final String ENDING = ".card";
+    private static final Logger LOG = System.getLogger(UserCardMemory.class.getName());
+
+    private final Path folder;
+    private final Policy policy;
+    private final Clock clock;
+
+    UserCardMemory(Path folder, Policy policy, Clock clock) {
+        this.folder = folder;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /** Where the operating system wants what programs keep for a user and can do without. */
+    static Path folder(String systemName, Map<String, String> environment, Path home) {
+        String name = systemName.toLowerCase(Locale.ROOT);
+        Path base;
+        if (name.startsWith("windows")) {
+            base = place(environment, "LOCALAPPDATA").orElse(home.resolve("AppData").resolve("Local"));
+        } else if (name.startsWith("mac")) {
+            base = home.resolve("Library").resolve("Caches");
+        } else {
+            base = place(environment, "XDG_CACHE_HOME").orElse(home.resolve(".cache"));
+        }
+        return base.resolve("etjanstekort").resolve("cards");
+    }
+
+    private static Optional<Path> place(Map<String, String> environment, String variable) {
+        return Optional.ofNullable(environment.get(variable)).filter(text -> !text.isBlank()).map(Path::of)
+                .filter(Path::isAbsolute);
+    }
+
+    @Override
+    public Optional<CardCopy> recall(CardMark mark) {
+        if (!policy.get(SignInPolicy.CARD_MEMORY)) {
+            forgetAll();
+            return Optional.empty();
+        }
+        Path file = file(mark);
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            return decode(in.readNBytes(MAXIMUM_SIZE + 1));
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.log(Level.DEBUG, "a card's copy cannot be used", e);
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void keep(CardMark mark, CardCopy copy) {
+        if (!policy.get(SignInPolicy.CARD_MEMORY)) {
+            return;
+        }
+        try {
+            byte[] bytes = encode(copy);
+            if (bytes.length <= MAXIMUM_SIZE) {
+                makeFolder();
+                write(mark, bytes);
+                forgetOldest();
+            }
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "a card's copy cannot be kept", e);
+        }
+    }
+
+    @Override
+    public void forget(CardMark mark) {
+        delete(file(mark));
+    }
+
+    private void forgetAll() {
+        files().forEach(UserCardMemory::delete);
+    }
+
+    private void forgetOldest() {
+        List<Path> all = files();
+        all.stream().limit(Math.max(0, all.size() - MAXIMUM_CARDS)).forEach(UserCardMemory::delete);
+    }
+
+    /** The copies, the oldest first. */
+    private List<Path> files() {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(ENDING))
+                    .sorted(Comparator.comparing(UserCardMemory::written)).toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private static Instant written(Path file) {
+        try {
+            return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
+        } catch (IOException e) {
+            return Instant.EPOCH;
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "a card's copy cannot be deleted", e);
+        }
+    }
+
+    private Path file(CardMark mark) {
+        return folder.resolve(mark.sha256() + ENDING);
+    }
+
+    /** For the user's eyes alone, where the file system knows such a thing. */
+    private void makeFolder() throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        Files.createDirectories(folder.getParent());
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectory(folder,
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectory(folder);
+        }
+    }
+
+    /** A reader never meets half a file. */
+    private void write(CardMark mark, byte[] bytes) throws IOException {
+        Path whole = Files.createTempFile(folder, "", ".new");
+        try {
+            Files.write(whole, bytes);
+            Files.move(whole, file(mark), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(whole);
+        }
+    }
+
+    private byte[] encode(CardCopy copy) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeInt(FORMAT);
+        out.writeLong(clock.instant().getEpochSecond());
+        Map<FilePath, byte[]> files = copy.files();
+        out.writeInt(files.size());
+        for (Map.Entry<FilePath, byte[]> file : files.entrySet()) {
+            out.writeByte(file.getKey().fileIds().size());
+            for (int id : file.getKey().fileIds()) {
+                out.writeShort(id);
+            }
+            out.writeInt(file.getValue().length);
+            out.write(file.getValue());
+        }
+        out.write(hash(bytes.toByteArray()));
+        return bytes.toByteArray();
+    }
+
+    private Optional<CardCopy> decode(byte[] bytes) throws IOException {
+        int length = bytes.length - HASH_LENGTH;
+        if (bytes.length > MAXIMUM_SIZE || length < 0 || !Arrays.equals(hash(Arrays.copyOf(bytes, length)),
+                Arrays.copyOfRange(bytes, length, bytes.length))) {
+            return Optional.empty();
+        }
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 0, length));
+        if (in.readInt() != FORMAT || !isYoung(Instant.ofEpochSecond(in.readLong()))) {
+            return Optional.empty();
+        }
+        Map<FilePath, byte[]> files = new LinkedHashMap<>();
+        int count = in.readInt();
+        for (int i = 0; i < count && i < MAXIMUM_FILES; i++) {
+            Integer[] path = new Integer[in.readUnsignedByte()];
+            for (int j = 0; j < path.length; j++) {
+                path[j] = in.readUnsignedShort();
+            }
+            files.put(FilePath.of(path), in.readNBytes(in.readInt()));
+        }
+        return Optional.of(new CardCopy(files));
+    }
+
+    /** One from tomorrow is as suspect as an old one. */
+    private boolean isYoung(Instant kept) {
+        Instant now = clock.instant();
+        return !kept.isAfter(now) && kept.plus(Duration.ofDays(policy.get(SignInPolicy.CARD_MEMORY_DAYS))).isAfter(now);
+    }
+
+    private static byte[] hash(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.login.internal;
+
+import static org.junit.Assert.assertArrayEquals;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+import se.etjanstekort.pkcs15.CardCopy;
+import se.etjanstekort.pkcs15.CardMark;
+import se.etjanstekort.pkcs15.FilePath;
+import se.etjanstekort.policy.Policy;
+import se.etjanstekort.policy.PolicyKey;
+import se.etjanstekort.policy.PolicyProblem;
+
+public class UserCardMemoryTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T08:00:00Z");
+    private static final CardMark MARK = new CardMark("ab".repeat(32));
+    private static final FilePath PATH = FilePath.of(0x3F00, 0x5015, 0x4501);
+    private static final byte[] CONTENT = { 1, 2, 3 };
+
+    @Rule
+    public TemporaryFolder temporary = new TemporaryFolder();
+
+    private boolean allowed = true;
+    private Path folder;
+
+    @Before
+    public void nameFolder() {
+        folder = temporary.getRoot().toPath().resolve("a").resolve("cards");
+    }
+
+    @Test
+    public void whatWasKeptIsRecalledByItsMarkAlone() {
+        memory(NOW).keep(MARK, copy(CONTENT));
+        assertArrayEquals(CONTENT, memory(NOW).recall(MARK).orElseThrow().file(PATH).orElseThrow());
+        assertTrue(memory(NOW).recall(new CardMark("cd".repeat(32))).isEmpty());
+        memory(NOW).forget(MARK);
+        assertTrue(memory(NOW).recall(MARK).isEmpty());
+    }
+
+    @Test
+    public void anOldCopyAndOneFromTomorrowDoNotCount() {
+        memory(NOW).keep(MARK, copy(CONTENT));
+        assertTrue(memory(NOW.plus(Duration.ofDays(29))).recall(MARK).isPresent());
+        assertTrue(memory(NOW.plus(Duration.ofDays(31))).recall(MARK).isEmpty());
+        assertTrue(memory(NOW.minus(Duration.ofDays(1))).recall(MARK).isEmpty());
+    }
+
+    @Test
+    public void everyAlteredByteIsNoticed() throws IOException {
+        memory(NOW).keep(MARK, copy(CONTENT));
+        Path file = files().get(0);
+        byte[] whole = Files.readAllBytes(file);
+        for (int at = 0; at < whole.length; at++) {
+            byte[] altered = whole.clone();
+            altered[at] ^= 1;
+            Files.write(file, altered);
+            assertTrue("byte " + at, memory(NOW).recall(MARK).isEmpty());
+        }
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            assertTrue("length " + length, memory(NOW).recall(MARK).isEmpty());
+        }
+        Files.write(file, whole);
+        assertTrue(memory(NOW).recall(MARK).isPresent());
+    }
+
+    @Test
+    public void fewCardsAreKeptAndNoLargeOnes() throws IOException {
+        memory(NOW).keep(MARK, copy(new byte[100_000]));
+        assertEquals(List.of(), Files.exists(folder) ? files() : List.of());
+        for (int i = 0; i < UserCardMemory.MAXIMUM_CARDS + 5; i++) {
+            CardMark mark = new CardMark(String.format("%064x", i));
+            memory(NOW).keep(mark, copy(CONTENT));
+            for (Path file : files()) {
+                if (file.getFileName().toString().startsWith(mark.sha256())) {
+                    Files.setLastModifiedTime(file, FileTime.from(Instant.ofEpochSecond(i + 1)));
+                }
+            }
+        }
+        assertEquals(UserCardMemory.MAXIMUM_CARDS, files().size());
+        assertTrue("the last one is there", memory(NOW)
+                .recall(new CardMark(String.format("%064x", UserCardMemory.MAXIMUM_CARDS + 4))).isPresent());
+    }
+
+    @Test
+    public void whereThePolicyForbidsItNothingIsKeptAndWhatWasThereGoes() throws IOException {
+        memory(NOW).keep(MARK, copy(CONTENT));
+        allowed = false;
+        assertTrue(memory(NOW).recall(MARK).isEmpty());
+        assertEquals(List.of(), files());
+        memory(NOW).keep(MARK, copy(CONTENT));
+        assertEquals(List.of(), files());
+    }
+
+    @Test
+    public void onlyTheUserCanLookIntoTheFolder() throws IOException {
+        memory(NOW).keep(MARK, copy(CONTENT));
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)));
+        }
+    }
+
+    @Test
+    public void folderThatCannotBeMadeDoesNoHarm() throws IOException {
+        Files.createFile(temporary.getRoot().toPath().resolve("a"));
+        memory(NOW).keep(MARK, copy(CONTENT));
+        assertTrue(memory(NOW).recall(MARK).isEmpty());
+    }
+
+    @Test
+    public void eachSystemHasItsPlace() {
+        Path home = Path.of("/home/åsa");
+        assertEquals(home.resolve(".cache/etjanstekort/cards"), UserCardMemory.folder("Linux", Map.of(), home));
+        assertEquals(Path.of("/x/etjanstekort/cards"),
+                UserCardMemory.folder("Linux", Map.of("XDG_CACHE_HOME", "/x"), home));
+        assertEquals(home.resolve("Library/Caches/etjanstekort/cards"),
+                UserCardMemory.folder("Mac OS X", Map.of(), home));
+        assertEquals(Path.of("/l/etjanstekort/cards"),
+                UserCardMemory.folder("Windows 11", Map.of("LOCALAPPDATA", "/l"), home));
+        assertFalse("a relative place does not count", UserCardMemory
+                .folder("Linux", Map.of("XDG_CACHE_HOME", "x"), home).startsWith("x"));
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+
+    private static CardCopy copy(byte[] content) {
+        return new CardCopy(Map.of(PATH, content));
+    }
+
+    private UserCardMemory memory(Instant now) {
+        return new UserCardMemory(folder, new Rule30Days(), Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    /** What is shipped, but for whether anything is kept. */
+    private final class Rule30Days implements Policy {
+        @Override
+        public <T> T get(PolicyKey<T> key) {
+            return key.name().equals("card.memory") && !allowed ? key.fallback() : key.shippedDefault();
+        }
+
+        @Override
+        public boolean isLocked(PolicyKey<?> key) {
+            return false;
+        }
+
+        @Override
+        public List<PolicyProblem> problems() {
+            return List.of();
+        }
+    }
+}
