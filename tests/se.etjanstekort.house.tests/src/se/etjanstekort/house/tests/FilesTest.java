@@ -20,6 +20,8 @@ public class FilesTest {
 
     private static final Set<String> BINARY = Set.of("png", "gif", "ico", "svg", "jar", "p12", "der", "cer", "bin",
             "patch");
+    /** Bytes, named as the fuzzer names them: by their hash. */
+    private static final String FUZZ_INPUTS = "/tests/fuzz/regression/";
     private static final Pattern MACHINE_PATH = Pattern
             .compile("(?<![\\w.$}])/(work|root|home/[a-z]+)/|[A-Z]:\\\\Users");
     private static final Pattern SECTION = Pattern.compile(
@@ -97,6 +99,7 @@ public class FilesTest {
 
     private static boolean isBinary(Path file) {
         String name = file.getFileName().toString();
-        return BINARY.contains(name.substring(name.lastIndexOf('.') + 1));
+        return file.toString().replace('\\', '/').contains(FUZZ_INPUTS)
+                || BINARY.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 }
