@@ -171,27 +171,32 @@ final class ReaderMonitor implements Runnable {
     }
 
     private void watch(Pcsc pcsc, long context) throws PcscException {
-        boolean settled = false;
+        long settledAt = settledAt();
         while (!pause(Duration.ZERO)) {
             takeList(pcsc, pcsc.listReaders(context));
             List<ReaderStatus> known = known(pcsc);
             try {
-                take(pcsc.awaitChange(context, waitMillis(settled), known));
-                settled = false;
+                take(pcsc.awaitChange(context, waitMillis(settledAt - System.nanoTime()), known));
+                settledAt = settledAt();
             } catch (PcscException e) {
                 known.stream().filter(ReaderStatus::isUnaware).map(ReaderStatus::reader).forEach(doubted::add);
                 switch (e.error()) {
-                case TIMEOUT -> settled = true;
-                case CANCELLED, UNKNOWN_READER -> settled = false;
+                case TIMEOUT -> LOG.log(Level.TRACE, "looking again");
+                case CANCELLED, UNKNOWN_READER -> settledAt = settledAt();
                 default -> throw e;
                 }
             }
         }
     }
 
-    private long waitMillis(boolean settled) {
-        if (!settled) {
-            return timing.settling().toMillis();
+    private long settledAt() {
+        return System.nanoTime() + timing.settling().toNanos();
+    }
+
+    /** While not settled a look is taken as often as at a service that is not there: what was not told is shown as soon. */
+    private long waitMillis(long unsettledNanos) {
+        if (unsettledNanos > 0) {
+            return Math.min(timing.serviceRetry().toMillis(), 1 + TimeUnit.NANOSECONDS.toMillis(unsettledNanos));
         }
         return readers.anyExclusive() ? timing.exclusive().toMillis() : Pcsc.INFINITE;
     }

@@ -19,8 +19,8 @@ import java.time.Duration;
  * @param serviceRetry
  *            between two tries to reach a service that is not there: nothing tells when it starts
  * @param settling
- *            the longest wait for events right after an event. pcsc-lite counts readers when a wait begins, so one that comes
- *            between the list and the wait is not told; docking stations bring several readers at a time;
+ *            how long after an event readers are looked for every {@code serviceRetry}. pcsc-lite counts readers when a wait
+ *            begins, so one that comes between the list and the wait is not told; docking stations bring several at a time;
  *            and the time that a driver has to take a device on USB
  * @param exclusive
  *            the longest wait for events while another program has a card for itself: pcsc-lite does not tell when it lets go;
