@@ -11,6 +11,7 @@ import java.util.Map;
 
 import se.etjanstekort.pkcs15.internal.capture.Capture;
 import se.etjanstekort.pkcs15.internal.card.CardFiles;
+import se.etjanstekort.pkcs15.internal.card.CountingTransport;
 import se.etjanstekort.smartcard.CardException;
 import se.etjanstekort.smartcard.CardSession;
 import se.etjanstekort.smartcard.transport.CardTransports;
@@ -45,7 +46,7 @@ public final class CardCapture {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("version", VERSION);
         document.put("atr", session.atr().toString());
-        document.putAll(new Capture(CardTransports.standard(session), names()).run());
+        document.putAll(new Capture(CardTransports.standard(new CountingTransport(session)), names()).run());
         return document;
     }
 

@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Iterator;
 
+import se.etjanstekort.pkcs15.CardCapture;
 import se.etjanstekort.pkcs15.CardContentsReader;
+import se.etjanstekort.pkcs15.CardProfiles;
 import se.etjanstekort.smartcard.Atr;
 import se.etjanstekort.smartcard.CardException;
 import se.etjanstekort.smartcard.CardSession;
@@ -19,7 +21,8 @@ import se.etjanstekort.smartcard.ResponseApdu;
 public final class FuzzAnswers {
 
     private static final CardContentsReader READER = new CardContentsReader();
-    private static final int MAX_COMMANDS = 20_000;
+    private static final CardCapture CAPTURE = new CardCapture(CardProfiles.shipped());
+    private static final int MAX_COMMANDS = 4_096;
 
     private FuzzAnswers() {
     }
@@ -27,6 +30,7 @@ public final class FuzzAnswers {
     /** Called by the fuzzer. */
     public static void fuzzerTestOneInput(byte[] input) {
         Bounds.keep(input, bytes -> READER.read(new AnyCard(bytes)));
+        Bounds.keep(input, bytes -> CAPTURE.of(new AnyCard(bytes)));
     }
 
     private static final class AnyCard implements CardSession {

@@ -55,7 +55,7 @@ final class CertificateParser {
         try {
             Certificate.getInstance(der).getTBSCertificate().getExtensions();
             return true;
-        } catch (IllegalArgumentException | IllegalStateException e) {
+        } catch (IllegalArgumentException | IllegalStateException | ClassCastException e) { // the decoder
             return false;
         }
     }

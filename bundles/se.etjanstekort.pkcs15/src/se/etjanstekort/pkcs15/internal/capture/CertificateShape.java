@@ -36,11 +36,9 @@ final class CertificateShape {
             issuer(certificate);
             keyUsage(certificate);
             extensions(certificate);
-            for (RDN rdn : certificate.getSubject().getRDNs()) {
-                rdn.getTypesAndValues();
-            }
+            PublicWords.texts(certificate.getSubject());
             return Optional.of(certificate);
-        } catch (IllegalArgumentException | IllegalStateException e) {
+        } catch (IllegalArgumentException | IllegalStateException | ClassCastException e) { // the decoder
             return Optional.empty();
         }
     }

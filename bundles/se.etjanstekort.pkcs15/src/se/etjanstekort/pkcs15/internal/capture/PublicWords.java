@@ -4,6 +4,7 @@
  */
 package se.etjanstekort.pkcs15.internal.capture;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +38,7 @@ final class PublicWords {
     /** @param certificates all that the card shows */
     PublicWords(List<Certificate> certificates) {
         List<Certificate> ofPersons = certificates.stream().filter(certificate -> !isOfAuthority(certificate)).toList();
-        ofPersons.forEach(certificate -> addWords(certificate.getSubject()));
+        ofPersons.forEach(certificate -> texts(certificate.getSubject()).forEach(this::addWords));
         holdersKnown = !ofPersons.isEmpty();
     }
 
@@ -47,13 +48,19 @@ final class PublicWords {
         return constraints != null && constraints.isCA();
     }
 
-    private void addWords(X500Name subject) {
+    /** What a name says. */
+    static List<String> texts(X500Name subject) {
+        List<String> texts = new ArrayList<>();
         for (RDN rdn : subject.getRDNs()) {
             for (AttributeTypeAndValue attribute : rdn.getTypesAndValues()) {
-                words(attribute.getValue().toString()).stream().filter(word -> word.length() >= SHORTEST_NAME)
-                        .forEach(ofHolders::add);
+                texts.add(attribute.getValue().toString());
             }
         }
+        return texts;
+    }
+
+    private void addWords(String text) {
+        words(text).stream().filter(word -> word.length() >= SHORTEST_NAME).forEach(ofHolders::add);
     }
 
     private static List<String> words(String text) {

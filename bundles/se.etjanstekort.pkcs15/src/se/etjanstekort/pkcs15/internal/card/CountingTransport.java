@@ -10,8 +10,11 @@ import se.etjanstekort.smartcard.CardTransport;
 import se.etjanstekort.smartcard.CommandApdu;
 import se.etjanstekort.smartcard.ResponseApdu;
 
-/** Counts what goes over the line. One thread. */
+/** Counts what goes over the line, and ends it when a card wants more than any honest one. One thread. */
 public final class CountingTransport implements CardTransport {
+
+    /** Twice what {@link CardFiles#MAX_BYTES} take in blocks of half the usual size. */
+    static final int MAX_COMMANDS = 4_096;
 
     private static final int GET_RESPONSE = 0xC0;
     private static final int STATUS_WORD = 2;
@@ -30,7 +33,9 @@ public final class CountingTransport implements CardTransport {
 
     @Override
     public ResponseApdu transmit(CommandApdu command) throws CardException {
-        apdus++;
+        if (++apdus > MAX_COMMANDS) {
+            throw new CardException.MalformedData("more than " + MAX_COMMANDS + " commands to read a card");
+        }
         getResponses += command.ins() == GET_RESPONSE ? 1 : 0;
         bytesSent += command.encodedLength();
         ResponseApdu response = next.transmit(command);
