@@ -111,5 +111,10 @@ public interface CardAccess {
         public ReadOptions {
             kinds = List.copyOf(kinds);
         }
+
+        /** The same, with reading ending as soon as it is known who could be signed in, or not. */
+        public ReadOptions reading(boolean onlyParts) {
+            return new ReadOptions(anchors, kinds, patience, onlyParts);
+        }
     }
 }

@@ -34,7 +34,12 @@ public record CardContents(CardProfile profile, TokenInfo tokenInfo, List<Authen
 
     /** Whether everything was read, and codes and keys from the card itself. */
     public boolean isComplete() {
-        return filesRead.hasListsFromCard() && certificates.stream().noneMatch(CertificateObject::isUnread);
+        return hasCodesFromCard() && certificates.stream().noneMatch(CertificateObject::isUnread);
+    }
+
+    /** Whether which code opens which key was read on the card itself, and not recalled from an earlier visit. */
+    public boolean hasCodesFromCard() {
+        return filesRead.hasListsFromCard();
     }
 
     /** The key that belongs to a certificate: the one with the same id. */

@@ -74,7 +74,8 @@ public final class LoginCommand implements Subcommand {
     @Override
     public int run(Arguments arguments, Console console) throws UsageException, IOException, InterruptedException {
         Optional<String> reader = arguments.option("--reader");
-        ReadOptions options = new ReadOptions(Paths.option(arguments, "--anchors"), kinds(arguments.option("--kind")));
+        ReadOptions options = new ReadOptions(Paths.option(arguments, "--anchors"), kinds(arguments.option("--kind")))
+                .reading(true);
         boolean allowLastTry = arguments.flag("--allow-last-try");
         CodeSource source = CodeSource.of(arguments, "--pin-stdin", console);
         arguments.rest(0, 0);

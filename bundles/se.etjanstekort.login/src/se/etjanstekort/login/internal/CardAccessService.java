@@ -150,6 +150,11 @@ public final class CardAccessService implements CardAccess {
                 .thenApplyAsync(whole -> assess(whole, options), pool);
     }
 
+    /** No code is sent on the strength of what was kept from an earlier visit. */
+    private CompletableFuture<CardOverview> withCodesFromCard(CardOverview card, ReadOptions options) {
+        return card.contents().hasCodesFromCard() ? CompletableFuture.completedFuture(card) : readOn(card, options);
+    }
+
     private CompletableFuture<CardOverview> readAfresh(CardOverview card, ReadOptions options) {
         return card.reader()
                 .inSession(card.key().insertion(), options.patience(), session -> reading.readAfresh(card, session))
@@ -172,7 +177,7 @@ public final class CardAccessService implements CardAccess {
             ReadOptions options) {
         CodeAttempt<Proof> attempt = new CodeAttempt<>(entry::close, failed(SessionFailure.INTERNAL));
         return carryOut(attempt,
-                () -> readOn(card, options).thenApplyAsync(whole -> assessAgain(whole, options), pool)
+                () -> withCodesFromCard(card, options).thenApplyAsync(whole -> assessAgain(whole, options), pool)
                         .thenCompose(fresh -> proveSame(card, fresh,
                                 new Prover.Code(attempt, entry, allowLastTry, options))),
                 CardAccessService::failed);
