@@ -55,7 +55,8 @@ final class CertificateParser {
         try {
             Certificate.getInstance(der).getTBSCertificate().getExtensions();
             return true;
-        } catch (IllegalArgumentException | IllegalStateException | ClassCastException e) { // the decoder
+        } catch (IllegalArgumentException | IllegalStateException | ClassCastException
+                | IndexOutOfBoundsException e) { // all of them from the decoder
             return false;
         }
     }

@@ -38,7 +38,8 @@ final class CertificateShape {
             extensions(certificate);
             PublicWords.texts(certificate.getSubject());
             return Optional.of(certificate);
-        } catch (IllegalArgumentException | IllegalStateException | ClassCastException e) { // the decoder
+        } catch (IllegalArgumentException | IllegalStateException | ClassCastException
+                | IndexOutOfBoundsException e) { // all of them from the decoder
             return Optional.empty();
         }
     }
