@@ -12,6 +12,10 @@ import se.etjanstekort.pkcs15.AuthenticationObject;
 import se.etjanstekort.pkcs15.CardCodes;
 import se.etjanstekort.pkcs15.CardContents;
 import se.etjanstekort.pkcs15.CardContentsReader;
+import se.etjanstekort.pkcs15.CardCopy;
+import se.etjanstekort.pkcs15.CardMark;
+import se.etjanstekort.pkcs15.CardMemory;
+import se.etjanstekort.pkcs15.CardProfiles;
 import se.etjanstekort.pkcs15.CardSigner;
 import se.etjanstekort.pkcs15.PrivateKeyObject;
 import se.etjanstekort.pkcs15.SignatureAlgorithm;
@@ -29,6 +33,15 @@ enum FaultMatrixFlow {
         Optional<FailureCode> run(CardSession session, CardContents known, Codes codes) throws CardException {
             CardContents contents = new CardContentsReader().read(session);
             CardReading.askTries(contents, session);
+            return Optional.empty();
+        }
+    },
+    CACHED_READ {
+        @Override
+        Optional<FailureCode> run(CardSession session, CardContents known, Codes codes) throws CardException {
+            CardContentsReader reader = new CardContentsReader(CardProfiles.shipped(), new OneCard());
+            reader.remember(known, certificate -> true);
+            CardReading.askTries(reader.readOn(session, reader.read(session)), session);
             return Optional.empty();
         }
     },
@@ -62,6 +75,29 @@ enum FaultMatrixFlow {
     };
 
     private static final byte[] MESSAGE = "matrix".getBytes(StandardCharsets.US_ASCII);
+
+    /** Remembers the card that it was told of last. */
+    private static final class OneCard implements CardMemory {
+
+        private Optional<CardMark> mark = Optional.empty();
+        private Optional<CardCopy> copy = Optional.empty();
+
+        @Override
+        public Optional<CardCopy> recall(CardMark wanted) {
+            return mark.filter(wanted::equals).flatMap(same -> copy);
+        }
+
+        @Override
+        public void keep(CardMark ofCard, CardCopy kept) {
+            mark = Optional.of(ofCard);
+            copy = Optional.of(kept);
+        }
+
+        @Override
+        public void forget(CardMark wanted) {
+            mark = Optional.empty();
+        }
+    }
 
     /** The codes as they stand, and the one that PIN 1 is to become. */
     record Codes(String pin1, String pin2, String puk, String next) {

@@ -97,6 +97,11 @@ public class FaultMatrixTest {
     }
 
     @Test
+    public void cachedRead() throws Exception {
+        everyFaultEverywhere(FaultMatrixFlow.CACHED_READ);
+    }
+
+    @Test
     public void signIn() throws Exception {
         everyFaultEverywhere(FaultMatrixFlow.SIGN_IN);
     }
