@@ -25,6 +25,7 @@ class Desktop:
     def __init__(self, rig, size="1280x800"):
         self.rig = rig
         self.environment = dict(os.environ, HOME=str(rig.folder / "home"), LC_ALL="C.UTF-8", XDG_RUNTIME_DIR="/run",
+                                XDG_CACHE_HOME=str(rig.folder / "home" / ".cache"),
                                 GTK_THEME="Adwaita", GDK_BACKEND="x11", NO_AT_BRIDGE="0")
         for name in ("WAYLAND_DISPLAY", "DISPLAY"):
             self.environment.pop(name, None)

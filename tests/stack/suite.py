@@ -5,6 +5,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 
 from process import Process
@@ -55,7 +56,7 @@ class Cli:
         self.folder = folder
         home = folder / "home"
         home.mkdir(parents=True, exist_ok=True)
-        self.environment = dict(os.environ, HOME=str(home), LC_ALL="C.UTF-8")
+        self.environment = dict(os.environ, HOME=str(home), XDG_CACHE_HOME=str(home / ".cache"), LC_ALL="C.UTF-8")
         self.command = [*place.java_command(clinic), "-nosplash", "-data", "@none",
                         "-application", "se.etjanstekort.cli.application"]
         self.command.insert(1, f"-Duser.home={home}")
@@ -65,6 +66,10 @@ class Cli:
                                    encoding="utf-8", env=self.environment, timeout=180, check=False)
         print(f"$ {' '.join(words)}\n{completed.stdout}{completed.stderr}", end="", flush=True)
         return Answer(completed)
+
+    def forget_cards(self):
+        """What was kept of cards for their next visit."""
+        shutil.rmtree(Path(self.environment["XDG_CACHE_HOME"]), ignore_errors=True)
 
     def start(self, name, *words):
         return Process([*self.command, *words], self.folder / f"{name}.log", self.environment)

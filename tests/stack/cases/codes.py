@@ -142,6 +142,7 @@ def test_a_card_pulled_in_the_middle_of_a_change_has_the_old_code_or_the_new(rig
     answered = commands_before_the_code(rig, with_card(rig, "nurse"))
     rig.processes[-1].tell("remove")
     rig.await_reader(0, "empty")
+    rig.cli.forget_cards()
     card = rig.insert("nurse", 0)
     card.tell(f"pull-after {answered}")
     equal(("INDETERMINATE", "P-13"), outcome(pin(rig, "change", codes=(PIN, NEW_PIN), status=1)), "answer")
