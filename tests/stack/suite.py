@@ -69,7 +69,7 @@ class Cli:
 
     def forget_cards(self):
         """What was kept of cards for their next visit."""
-        shutil.rmtree(Path(self.environment["XDG_CACHE_HOME"]), ignore_errors=True)
+        shutil.rmtree(self.environment["XDG_CACHE_HOME"], ignore_errors=True)
 
     def start(self, name, *words):
         return Process([*self.command, *words], self.folder / f"{name}.log", self.environment)
