@@ -16,9 +16,6 @@ import se.etjanstekort.pkcs15.internal.asn1.ObjectDirectory;
 /** Which files the contents of a card were taken from, so that the reading can be taken up again. Immutable. */
 public final class FilesRead {
 
-    private static final FilesRead NONE = new FilesRead(Optional.empty(), Optional.empty(), List.of(), Map.of(),
-            Optional.empty());
-
     private final Optional<CardMark> mark;
     private final Optional<ObjectDirectory> directory;
     /** Where each certificate of the contents is, in the same order. */
@@ -37,7 +34,7 @@ public final class FilesRead {
 
     /** For contents that come from no card. */
     public static FilesRead none() {
-        return NONE;
+        return new FilesRead(Optional.empty(), Optional.empty(), List.of(), Map.of(), Optional.empty());
     }
 
     /** Whether something was not read but taken from {@link CardMemory}. */

@@ -42,8 +42,12 @@ record ReadingOrder(IdentityRules rules, List<TrustAnchor> anchors, Instant now)
         }
         Optional<CertificateEntry> leaf = wanted
                 .or(() -> kinds.stream().flatMap(kind -> authentication(read, kind).stream()).findFirst());
-        boolean isEnough = leaf.isEmpty() || hasPath(leaf.get().certificate(), read);
-        return isEnough ? Optional.empty() : unread.stream().filter(certificate -> !isOwn(certificate)).findFirst();
+        if (leaf.isEmpty()) {
+            // Nobody can be signed in: why not, only the whole card tells.
+            return unread.stream().findFirst();
+        }
+        return hasPath(leaf.get().certificate(), read) ? Optional.empty()
+                : unread.stream().filter(certificate -> !isOwn(certificate)).findFirst();
     }
 
     private Optional<CertificateEntry> authentication(CardCertificates read, IdentityKind kind) {

@@ -92,7 +92,7 @@ final class UnitedReaders implements ReaderProvider {
     }
 
     /** A listener that fails does not keep the others from hearing that a card is gone. */
-    private void tell(Consumer<ReaderSnapshot> listener) {
+    private synchronized void tell(Consumer<ReaderSnapshot> listener) {
         try {
             listener.accept(united);
         } catch (RuntimeException e) { // host contribution

@@ -166,7 +166,10 @@ final class UserCardMemory implements CardMemory {
         if (Files.isDirectory(folder)) {
             return;
         }
-        Files.createDirectories(folder.getParent());
+        Path parent = folder.getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.createDirectory(folder,
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));

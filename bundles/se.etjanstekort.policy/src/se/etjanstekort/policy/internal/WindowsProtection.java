@@ -48,8 +48,9 @@ record WindowsProtection(Path systemFolder) implements FileProtection {
     public boolean isAdministratorsOnly(Path file) throws IOException {
         Set<UserPrincipal> administrators = Rights.of(systemFolder).whoMay(AclEntryPermission.WRITE_DATA);
         Path real = file.toRealPath();
-        return Rights.of(real).areOnlyOf(administrators, CHANGES_FILE)
-                && Rights.of(real.getParent()).areOnlyOf(administrators, CHANGES_FOLDER);
+        Path folder = real.getParent();
+        return folder != null && Rights.of(real).areOnlyOf(administrators, CHANGES_FILE)
+                && Rights.of(folder).areOnlyOf(administrators, CHANGES_FOLDER);
     }
 
     /** Who owns a file, and who may do what with it. */

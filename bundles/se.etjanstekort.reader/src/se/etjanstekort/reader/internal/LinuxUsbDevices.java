@@ -69,7 +69,7 @@ final class LinuxUsbDevices implements UsbDevices {
     }
 
     private Optional<String> reader(Path entry) {
-        var name = INTERFACE.matcher(entry.getFileName().toString());
+        var name = INTERFACE.matcher(String.valueOf(entry.getFileName()));
         if (!name.matches()) {
             return Optional.empty();
         }
