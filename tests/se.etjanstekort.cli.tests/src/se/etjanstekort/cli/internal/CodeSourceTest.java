@@ -37,9 +37,8 @@ public class CodeSourceTest {
 
     @Test
     public void twoLinesAreTheOldCodeAndTheNew() throws Exception {
-        try (CodeChange change = source("123456\r\n654321\nmore", "--stdin").change(CodeOperation.CHANGE, 1)
-                .orElseThrow()) {
-            CodeChange.Typed typed = (CodeChange.Typed) change;
+        try (CodeChange.Typed typed = (CodeChange.Typed) source("123456\r\n654321\nmore", "--stdin")
+                .change(CodeOperation.CHANGE, 1).orElseThrow()) {
             assertArrayEquals("123456".toCharArray(), typed.first().lendTo(char[]::clone));
             assertArrayEquals("654321".toCharArray(), typed.next().lendTo(char[]::clone));
         }
