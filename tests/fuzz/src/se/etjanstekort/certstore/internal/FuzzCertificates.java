@@ -17,6 +17,8 @@ import se.etjanstekort.certstore.AnchorSource;
 import se.etjanstekort.certstore.TrustAnchor;
 import se.etjanstekort.certstore.TrustAnchors;
 import se.etjanstekort.certstore.TrustPolicy;
+import se.etjanstekort.certstore.internal.identity.IdentityRules;
+import se.etjanstekort.certstore.internal.x509.CertificateParser;
 import se.etjanstekort.fuzz.Bounds;
 import se.etjanstekort.fuzz.Records;
 import se.etjanstekort.pkcs15.CardContents;

@@ -31,6 +31,10 @@ import se.etjanstekort.certstore.TrustAnchor;
 import se.etjanstekort.certstore.TrustAnchors;
 import se.etjanstekort.certstore.TrustPolicy.UnknownRevocation;
 import se.etjanstekort.certstore.internal.TestCertificates.Issued;
+import se.etjanstekort.certstore.internal.anchor.AnchorCollector;
+import se.etjanstekort.certstore.internal.anchor.AnchorFolder;
+import se.etjanstekort.certstore.internal.identity.IdentityRules;
+import se.etjanstekort.certstore.internal.x509.CertificateParser;
 
 public class AnchorFolderTest {
 

@@ -23,6 +23,10 @@ import se.etjanstekort.certstore.TrustFailure;
 import se.etjanstekort.certstore.TrustPolicy.UnknownRevocation;
 import se.etjanstekort.certstore.Validation;
 import se.etjanstekort.certstore.internal.TestCertificates.Issued;
+import se.etjanstekort.certstore.internal.card.CardCertificateReader;
+import se.etjanstekort.certstore.internal.identity.IdentityRules;
+import se.etjanstekort.certstore.internal.validation.CertificateValidator;
+import se.etjanstekort.certstore.internal.x509.CertificateParser;
 
 public class CertificateValidatorTest {
 

@@ -29,6 +29,8 @@ import se.etjanstekort.certstore.TrustPolicy.UnknownRevocation;
 import se.etjanstekort.certstore.ValidatedIdentity;
 import se.etjanstekort.certstore.Validation;
 import se.etjanstekort.certstore.internal.TestCertificates.Issued;
+import se.etjanstekort.certstore.internal.identity.IdentityRules;
+import se.etjanstekort.certstore.internal.x509.CertificateParser;
 import se.etjanstekort.pkcs15.CertificateObject.Kind;
 
 /** What a card may hold instead of certificates. Nothing of it is trusted, and nothing breaks on it. */

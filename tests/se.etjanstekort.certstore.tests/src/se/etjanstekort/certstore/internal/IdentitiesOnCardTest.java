@@ -29,6 +29,8 @@ import se.etjanstekort.certstore.TrustAnchors;
 import se.etjanstekort.certstore.TrustPolicy.UnknownRevocation;
 import se.etjanstekort.certstore.ValidatedIdentity;
 import se.etjanstekort.certstore.internal.TestCertificates.Issued;
+import se.etjanstekort.certstore.internal.identity.IdentityRules;
+import se.etjanstekort.certstore.internal.x509.CertificateParser;
 
 /** How the certificates of a card become identities. */
 public class IdentitiesOnCardTest {

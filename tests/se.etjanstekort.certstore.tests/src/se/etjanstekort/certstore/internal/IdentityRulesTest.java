@@ -18,8 +18,9 @@ import org.junit.Test;
 import se.etjanstekort.certstore.AssuranceLevel;
 import se.etjanstekort.certstore.Environment;
 import se.etjanstekort.certstore.IdentityKind;
-import se.etjanstekort.certstore.internal.IdentityRules.Identification;
 import se.etjanstekort.certstore.internal.TestCertificates.Request;
+import se.etjanstekort.certstore.internal.identity.IdentityRules;
+import se.etjanstekort.certstore.internal.identity.IdentityRules.Identification;
 
 public class IdentityRulesTest {
 

@@ -35,6 +35,8 @@ import se.etjanstekort.certstore.ValidatedIdentity;
 import se.etjanstekort.certstore.Validation;
 import se.etjanstekort.certstore.internal.TestCertificates.Issued;
 import se.etjanstekort.certstore.internal.TestCertificates.Request;
+import se.etjanstekort.certstore.internal.identity.IdentityRules;
+import se.etjanstekort.certstore.internal.x509.CertificateParser;
 
 /** Which certificates are relied on: the good one, and each way of not being good. */
 public class PkixCertificateStoreTest {

@@ -13,6 +13,8 @@ import se.etjanstekort.certstore.RevocationStatus;
 import se.etjanstekort.certstore.TrustAnchor;
 import se.etjanstekort.certstore.Validation;
 import se.etjanstekort.certstore.internal.TestCertificates.Issued;
+import se.etjanstekort.certstore.internal.card.CardCertificateReader;
+import se.etjanstekort.certstore.internal.x509.CertificateParser;
 
 /**
  * A key with a certificate for each purpose.

@@ -37,6 +37,7 @@ import se.etjanstekort.certstore.CertificateStore;
 import se.etjanstekort.certstore.TrustAnchor;
 import se.etjanstekort.certstore.TrustAnchors;
 import se.etjanstekort.certstore.internal.TestCertificates.Issued;
+import se.etjanstekort.certstore.internal.x509.CertificateParser;
 
 /** A host that contributes trust anchors, in a running Equinox; means nothing outside one. */
 public class TrustAnchorContributionTest {

@@ -2,7 +2,7 @@
  * Copyright (c) 2026 The e-tjänstekort suite authors.
  * SPDX-License-Identifier: EPL-2.0
  */
-package se.etjanstekort.certstore.internal;
+package se.etjanstekort.certstore.internal.identity;
 
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -21,14 +21,15 @@ import se.etjanstekort.certstore.CertificateEntry;
 import se.etjanstekort.certstore.Identity;
 import se.etjanstekort.certstore.IdentityKind;
 import se.etjanstekort.certstore.Purpose;
-import se.etjanstekort.certstore.internal.IdentityRules.Identification;
+import se.etjanstekort.certstore.internal.identity.IdentityRules.Identification;
+import se.etjanstekort.certstore.internal.x509.Names;
 
 /**
  * Puts the certificates of a card together to identities: an authentication and a signature certificate belong together when
  * issuer and subject are the same. After a renewal the old pair may still be there: then those are paired that were issued
  * nearest to each other.
  */
-final class IdentityFinder {
+public final class IdentityFinder {
 
     private static final Comparator<CertificateEntry> NEWEST_FIRST = Comparator
             .comparing((CertificateEntry entry) -> entry.certificate().getNotBefore()).reversed()
@@ -36,12 +37,12 @@ final class IdentityFinder {
 
     private final IdentityRules rules;
 
-    IdentityFinder(IdentityRules rules) {
+    public IdentityFinder(IdentityRules rules) {
         this.rules = rules;
     }
 
     /** The identities; a certificate without purpose belongs to none. The order means nothing. */
-    List<Identity> find(List<CertificateEntry> entries) {
+    public List<Identity> find(List<CertificateEntry> entries) {
         Map<Group, List<CertificateEntry>> groups = new LinkedHashMap<>();
         Set<String> seen = new HashSet<>();
         for (CertificateEntry entry : entries) {

@@ -2,7 +2,7 @@
  * Copyright (c) 2026 The e-tjänstekort suite authors.
  * SPDX-License-Identifier: EPL-2.0
  */
-package se.etjanstekort.certstore.internal;
+package se.etjanstekort.certstore.internal.x509;
 
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -28,32 +28,32 @@ import org.bouncycastle.asn1.x509.PolicyInformation;
 import se.etjanstekort.certstore.Subject;
 
 /** What a certificate says in words: names, title, policies. Parts that cannot be read count as not said. */
-final class Names {
+public final class Names {
 
     private static final int MAXIMUM_LENGTH = 200;
 
     private Names() {
     }
 
-    static Subject subject(X509Certificate certificate) {
+    public static Subject subject(X509Certificate certificate) {
         X500Principal name = certificate.getSubjectX500Principal();
         return new Subject(shown(name, BCStyle.CN), shown(name, BCStyle.GIVENNAME), shown(name, BCStyle.SURNAME),
                 shown(name, BCStyle.O), title(certificate));
     }
 
     /** The common name of the issuing CA, for showing and for the rules. */
-    static String issuer(X509Certificate certificate) {
+    public static String issuer(X509Certificate certificate) {
         return shown(certificate.getIssuerX500Principal(), BCStyle.CN);
     }
 
     /** An attribute that a name must have once, exactly as it stands. */
-    static Optional<String> only(X500Principal name, ASN1ObjectIdentifier type) {
+    public static Optional<String> only(X500Principal name, ASN1ObjectIdentifier type) {
         List<String> values = values(name, type);
         return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
     }
 
     /** Object identifiers of certificatePolicies (RFC 5280, 4.2.1.4), dotted. */
-    static List<String> policies(X509Certificate certificate) {
+    public static List<String> policies(X509Certificate certificate) {
         List<String> policies = new ArrayList<>();
         try {
             CertificatePolicies extension = CertificatePolicies

@@ -2,7 +2,7 @@
  * Copyright (c) 2026 The e-tjänstekort suite authors.
  * SPDX-License-Identifier: EPL-2.0
  */
-package se.etjanstekort.certstore.internal;
+package se.etjanstekort.certstore.internal.x509;
 
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
@@ -11,7 +11,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.Set;
 
 /** What is strong enough: RSA from 2048 bits, the NIST curves from P-256, SHA-2. What is not listed is not. */
-final class Algorithms {
+public final class Algorithms {
 
     private static final int LEAST_RSA_BITS = 2048;
     private static final Set<Integer> EC_FIELD_BITS = Set.of(256, 384, 521);
@@ -23,11 +23,11 @@ final class Algorithms {
     }
 
     /** Whether the certificate's own key and the signature on it are strong enough. */
-    static boolean areStrong(X509Certificate certificate) {
+    public static boolean areStrong(X509Certificate certificate) {
         return isStrong(certificate.getPublicKey()) && SIGNATURES.contains(certificate.getSigAlgOID());
     }
 
-    static boolean isStrong(PublicKey key) {
+    public static boolean isStrong(PublicKey key) {
         if (key instanceof RSAPublicKey rsa) {
             return rsa.getModulus().bitLength() >= LEAST_RSA_BITS;
         }

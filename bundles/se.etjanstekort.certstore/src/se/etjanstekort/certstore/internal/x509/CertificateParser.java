@@ -2,7 +2,7 @@
  * Copyright (c) 2026 The e-tjänstekort suite authors.
  * SPDX-License-Identifier: EPL-2.0
  */
-package se.etjanstekort.certstore.internal;
+package se.etjanstekort.certstore.internal.x509;
 
 import java.io.ByteArrayInputStream;
 import java.security.MessageDigest;
@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.bouncycastle.asn1.x509.Certificate;
 
 /** Bytes that nobody vouches for, to certificates. */
-final class CertificateParser {
+public final class CertificateParser {
 
     /** In bytes. Certificates of persons have 1 to 2 KB; nothing larger is looked into. */
     static final int MAXIMUM_SIZE = 16 * 1024;
@@ -28,7 +28,7 @@ final class CertificateParser {
     }
 
     /** The certificate, if the bytes are one in DER and nothing else. */
-    static Optional<X509Certificate> parse(byte[] der) {
+    public static Optional<X509Certificate> parse(byte[] der) {
         if (der.length > MAXIMUM_SIZE || !isOneSequence(der) || !hasDistinctExtensions(der)) {
             return Optional.empty();
         }
@@ -41,7 +41,7 @@ final class CertificateParser {
     }
 
     /** SHA-256 of the encoded certificate, in lower-case hexadecimal. */
-    static String fingerprint(X509Certificate certificate) {
+    public static String fingerprint(X509Certificate certificate) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));

@@ -2,7 +2,7 @@
  * Copyright (c) 2026 The e-tjänstekort suite authors.
  * SPDX-License-Identifier: EPL-2.0
  */
-package se.etjanstekort.certstore.internal;
+package se.etjanstekort.certstore.internal.identity;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,9 +27,11 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 import se.etjanstekort.certstore.AssuranceLevel;
 import se.etjanstekort.certstore.Environment;
 import se.etjanstekort.certstore.IdentityKind;
+import se.etjanstekort.certstore.internal.x509.CertificateParser;
+import se.etjanstekort.certstore.internal.x509.Names;
 
 /** The table of issuers: {@code rules/identities.properties}, which says how it is written. */
-final class IdentityRules {
+public final class IdentityRules {
 
     private static final String SHIPPED = "/rules/identities.properties";
     private static final Pattern KEY = Pattern.compile("rule\\.(\\d{1,4})\\.(issuer|policy|attribute|kind|level)");
@@ -55,7 +57,7 @@ final class IdentityRules {
     }
 
     /** The table that comes with this bundle. */
-    static IdentityRules shipped() {
+    public static IdentityRules shipped() {
         try (InputStream in = IdentityRules.class.getResourceAsStream(SHIPPED)) {
             return read(new InputStreamReader(in, StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -69,14 +71,14 @@ final class IdentityRules {
      * @throws IllegalArgumentException
      *             if it is not written as it must be
      */
-    static IdentityRules read(Reader reader) throws IOException {
+    public static IdentityRules read(Reader reader) throws IOException {
         Properties table = new Properties();
         table.load(reader);
         return new IdentityRules(table);
     }
 
     /** What a certificate says whose it is. */
-    Identification identify(X509Certificate certificate) {
+    public Identification identify(X509Certificate certificate) {
         String issuer = Names.issuer(certificate);
         Optional<String> marked = withoutMark(issuer);
         String plain = marked.orElse(issuer);
@@ -144,7 +146,7 @@ final class IdentityRules {
      * @param clear
      *            false where the issuer's rule finds no id, or more than one, or one out of range
      */
-    record Identification(IdentityKind kind, String id, AssuranceLevel level, Environment environment,
+    public record Identification(IdentityKind kind, String id, AssuranceLevel level, Environment environment,
             boolean clear) {
 
         @Override

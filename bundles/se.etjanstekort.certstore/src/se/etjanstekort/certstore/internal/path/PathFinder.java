@@ -2,7 +2,7 @@
  * Copyright (c) 2026 The e-tjänstekort suite authors.
  * SPDX-License-Identifier: EPL-2.0
  */
-package se.etjanstekort.certstore.internal;
+package se.etjanstekort.certstore.internal.path;
 
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
@@ -16,7 +16,7 @@ import se.etjanstekort.certstore.TrustAnchor;
  * issue is not looked at here. The helpers come from a card, which may hold any tangle of certificates: so depth, signature
  * checks and results are bounded. One search, one object, one thread.
  */
-final class PathFinder {
+public final class PathFinder {
 
     /** Certificates in a path, the anchor not counted. */
     private static final int MAXIMUM_DEPTH = 4;
@@ -25,7 +25,7 @@ final class PathFinder {
 
     private final List<X509Certificate> helpers;
     private final List<TrustAnchor> anchors;
-    private final List<Path> paths = new ArrayList<>();
+    private final List<CertificationPath> paths = new ArrayList<>();
     private int checks;
 
     private PathFinder(List<X509Certificate> helpers, List<TrustAnchor> anchors) {
@@ -34,7 +34,8 @@ final class PathFinder {
     }
 
     /** The ways; none where the issuer is not trusted. */
-    static List<Path> find(X509Certificate certificate, List<X509Certificate> helpers, List<TrustAnchor> anchors) {
+    public static List<CertificationPath> find(X509Certificate certificate, List<X509Certificate> helpers,
+            List<TrustAnchor> anchors) {
         PathFinder finder = new PathFinder(helpers, anchors);
         finder.extend(List.of(certificate));
         return finder.paths;
@@ -44,7 +45,7 @@ final class PathFinder {
         X509Certificate last = certificates.get(certificates.size() - 1);
         for (TrustAnchor anchor : anchors) {
             if (paths.size() < MAXIMUM_PATHS && isIssuedBy(last, anchor.certificate())) {
-                paths.add(new Path(certificates, anchor));
+                paths.add(new CertificationPath(certificates, anchor));
             }
         }
         if (certificates.size() == MAXIMUM_DEPTH) {
@@ -71,14 +72,5 @@ final class PathFinder {
         } catch (GeneralSecurityException e) {
             return false; // another key, or an algorithm that nobody knows
         }
-    }
-
-    /**
-     * A way to a trust anchor.
-     *
-     * @param certificates
-     *            from the certificate to below the anchor
-     */
-    record Path(List<X509Certificate> certificates, TrustAnchor anchor) {
     }
 }

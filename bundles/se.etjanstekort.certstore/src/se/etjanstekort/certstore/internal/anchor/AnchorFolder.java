@@ -2,7 +2,7 @@
  * Copyright (c) 2026 The e-tjänstekort suite authors.
  * SPDX-License-Identifier: EPL-2.0
  */
-package se.etjanstekort.certstore.internal;
+package se.etjanstekort.certstore.internal.anchor;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +15,7 @@ import se.etjanstekort.certstore.AnchorProblem.Kind;
 import se.etjanstekort.certstore.AnchorSource;
 
 /** A folder of trust anchors: each plain file in it whose name does not begin with a full stop; no folders below. */
-final class AnchorFolder {
+public final class AnchorFolder {
 
     private static final int MAXIMUM_FILES = 200;
 
@@ -23,7 +23,7 @@ final class AnchorFolder {
     }
 
     /** Reads all files, in the order of their names. */
-    static void read(Path folder, AnchorCollector collector) {
+    public static void read(Path folder, AnchorCollector collector) {
         List<Path> files;
         try (Stream<Path> entries = Files.list(folder)) {
             files = entries.filter(file -> !file.getFileName().toString().startsWith(".")).sorted()

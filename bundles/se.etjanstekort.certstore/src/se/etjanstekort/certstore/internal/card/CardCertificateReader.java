@@ -2,7 +2,7 @@
  * Copyright (c) 2026 The e-tjänstekort suite authors.
  * SPDX-License-Identifier: EPL-2.0
  */
-package se.etjanstekort.certstore.internal;
+package se.etjanstekort.certstore.internal.card;
 
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -12,10 +12,12 @@ import java.util.Optional;
 import se.etjanstekort.certstore.CardCertificates;
 import se.etjanstekort.certstore.CertificateEntry;
 import se.etjanstekort.certstore.Purpose;
+import se.etjanstekort.certstore.internal.x509.CertificateParser;
+import se.etjanstekort.certstore.internal.x509.Names;
 import se.etjanstekort.pkcs15.CertificateObject;
 
 /** Looks into the certificate files of a card. What the card says of a certificate does not make it anything. */
-final class CardCertificateReader {
+public final class CardCertificateReader {
 
     /** A card has four, perhaps six, and those of some CAs; more are left unread. */
     private static final int MAXIMUM_CERTIFICATES = 32;
@@ -23,7 +25,7 @@ final class CardCertificateReader {
     private CardCertificateReader() {
     }
 
-    static CardCertificates read(List<CertificateObject> objects) {
+    public static CardCertificates read(List<CertificateObject> objects) {
         List<CertificateEntry> entries = new ArrayList<>();
         List<CertificateEntry> authorities = new ArrayList<>();
         List<CertificateObject> unreadable = new ArrayList<>();

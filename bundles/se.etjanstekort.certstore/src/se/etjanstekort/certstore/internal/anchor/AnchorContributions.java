@@ -2,7 +2,7 @@
  * Copyright (c) 2026 The e-tjänstekort suite authors.
  * SPDX-License-Identifier: EPL-2.0
  */
-package se.etjanstekort.certstore.internal;
+package se.etjanstekort.certstore.internal.anchor;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,18 +20,18 @@ import se.etjanstekort.certstore.AnchorProblem.Kind;
 import se.etjanstekort.certstore.AnchorSource;
 
 /** The contributions to the extension point {@code se.etjanstekort.certstore.trustAnchors}. */
-final class AnchorContributions {
+public final class AnchorContributions {
 
     private static final String POINT = "se.etjanstekort.certstore.trustAnchors";
 
     private final IExtensionRegistry registry;
 
-    AnchorContributions(IExtensionRegistry registry) {
+    public AnchorContributions(IExtensionRegistry registry) {
         this.registry = registry;
     }
 
     /** Reads all contributions that are there now. */
-    void read(AnchorCollector collector) {
+    public void read(AnchorCollector collector) {
         for (IConfigurationElement element : registry.getConfigurationElementsFor(POINT)) {
             try {
                 read(element, collector);

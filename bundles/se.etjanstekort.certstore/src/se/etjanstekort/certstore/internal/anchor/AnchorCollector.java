@@ -2,7 +2,7 @@
  * Copyright (c) 2026 The e-tjänstekort suite authors.
  * SPDX-License-Identifier: EPL-2.0
  */
-package se.etjanstekort.certstore.internal;
+package se.etjanstekort.certstore.internal.anchor;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,12 +22,14 @@ import se.etjanstekort.certstore.AnchorProblem.Kind;
 import se.etjanstekort.certstore.AnchorSource;
 import se.etjanstekort.certstore.TrustAnchor;
 import se.etjanstekort.certstore.TrustAnchors;
+import se.etjanstekort.certstore.internal.x509.Algorithms;
+import se.etjanstekort.certstore.internal.x509.CertificateParser;
 
 /**
  * Takes certificate files one after the other and keeps those that can be trust anchors. A certificate that comes twice counts
  * as from where it came first.
  */
-final class AnchorCollector {
+public final class AnchorCollector {
 
     /** In bytes; room for some certificates in PEM with text around them. */
     private static final int MAXIMUM_FILE = 64 * 1024;
@@ -39,7 +41,7 @@ final class AnchorCollector {
     private final Set<String> fingerprints = new HashSet<>();
 
     /** Reads a file of one certificate in DER or of one or more in PEM (RFC 7468). */
-    void read(InputStream in, AnchorSource source) throws IOException {
+    public void read(InputStream in, AnchorSource source) throws IOException {
         byte[] bytes = in.readNBytes(MAXIMUM_FILE + 1);
         if (bytes.length > MAXIMUM_FILE) {
             report(Kind.TOO_LARGE, source);
@@ -53,7 +55,7 @@ final class AnchorCollector {
     }
 
     /** The same for a file of exactly one certificate whose fingerprint is known beforehand. */
-    void read(InputStream in, String sha256, AnchorSource source) throws IOException {
+    public void read(InputStream in, String sha256, AnchorSource source) throws IOException {
         AnchorCollector one = new AnchorCollector();
         one.read(in, source);
         problems.addAll(one.problems);
@@ -64,11 +66,11 @@ final class AnchorCollector {
         one.anchors.forEach(this::add);
     }
 
-    void report(Kind kind, AnchorSource source) {
+    public void report(Kind kind, AnchorSource source) {
         problems.add(new AnchorProblem(kind, source));
     }
 
-    TrustAnchors collected() {
+    public TrustAnchors collected() {
         return new TrustAnchors(anchors, problems);
     }
 

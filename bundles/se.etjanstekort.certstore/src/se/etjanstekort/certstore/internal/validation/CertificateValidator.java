@@ -2,7 +2,7 @@
  * Copyright (c) 2026 The e-tjänstekort suite authors.
  * SPDX-License-Identifier: EPL-2.0
  */
-package se.etjanstekort.certstore.internal;
+package se.etjanstekort.certstore.internal.validation;
 
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
@@ -22,11 +22,16 @@ import se.etjanstekort.certstore.TrustFailure;
 import se.etjanstekort.certstore.TrustPolicy;
 import se.etjanstekort.certstore.TrustPolicy.UnknownRevocation;
 import se.etjanstekort.certstore.Validation;
-import se.etjanstekort.certstore.internal.PathFinder.Path;
+import se.etjanstekort.certstore.internal.identity.IdentityRules;
+import se.etjanstekort.certstore.internal.path.CertificationPath;
+import se.etjanstekort.certstore.internal.path.PathFinder;
+import se.etjanstekort.certstore.internal.path.PathValidator;
+import se.etjanstekort.certstore.internal.revocation.RevocationChecker;
+import se.etjanstekort.certstore.internal.x509.Algorithms;
 import se.etjanstekort.policy.Policy;
 
 /** Decides whether a certificate can be relied on. Everything it does not understand counts against the certificate. */
-final class CertificateValidator {
+public final class CertificateValidator {
 
     /** clientAuth, anyExtendedKeyUsage (RFC 5280, 4.2.1.12), smart card logon: uses that include signing in. */
     private static final Set<String> SIGN_IN_USAGES = Set.of("1.3.6.1.5.5.7.3.2", "2.5.29.37.0",
@@ -37,7 +42,7 @@ final class CertificateValidator {
     private final RevocationChecker revocation;
     private final Clock clock;
 
-    CertificateValidator(IdentityRules rules, Policy policy, RevocationChecker revocation, Clock clock) {
+    public CertificateValidator(IdentityRules rules, Policy policy, RevocationChecker revocation, Clock clock) {
         this.rules = rules;
         this.policy = policy;
         this.revocation = revocation;
@@ -52,13 +57,13 @@ final class CertificateValidator {
      * @param helpers
      *            untrusted certificates that may complete the path
      */
-    Validation validate(CertificateEntry entry, Purpose purpose, List<X509Certificate> helpers,
+    public Validation validate(CertificateEntry entry, Purpose purpose, List<X509Certificate> helpers,
             List<TrustAnchor> anchors) {
         X509Certificate certificate = entry.certificate();
         Instant now = clock.instant();
         Set<TrustFailure> failures = ownFailures(certificate, purpose, now);
         List<TrustFailure> pathFailures = new ArrayList<>();
-        for (Path path : PathFinder.find(certificate, helpers, anchors)) {
+        for (CertificationPath path : PathFinder.find(certificate, helpers, anchors)) {
             Optional<TrustFailure> failure = PathValidator.failure(path, now);
             if (failure.isEmpty()) {
                 return failures.isEmpty() ? judge(path) : notTrusted(failures);
@@ -102,7 +107,7 @@ final class CertificateValidator {
         }
     }
 
-    private Validation judge(Path path) {
+    private Validation judge(CertificationPath path) {
         RevocationStatus status = revocation.status(path);
         if (status instanceof RevocationStatus.Good) {
             return trusted(path, status, List.of());
@@ -115,7 +120,7 @@ final class CertificateValidator {
         return notTrusted(Set.of(TrustFailure.REVOKED));
     }
 
-    private static Validation trusted(Path path, RevocationStatus status, List<TrustFailure> warnings) {
+    private static Validation trusted(CertificationPath path, RevocationStatus status, List<TrustFailure> warnings) {
         return new Validation.Trusted(path.certificates(), path.anchor(), status, warnings);
     }
 

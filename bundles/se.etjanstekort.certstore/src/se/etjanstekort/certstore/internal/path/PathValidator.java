@@ -2,7 +2,7 @@
  * Copyright (c) 2026 The e-tjänstekort suite authors.
  * SPDX-License-Identifier: EPL-2.0
  */
-package se.etjanstekort.certstore.internal;
+package se.etjanstekort.certstore.internal.path;
 
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathValidator;
@@ -18,16 +18,16 @@ import java.util.Optional;
 import java.util.Set;
 
 import se.etjanstekort.certstore.TrustFailure;
-import se.etjanstekort.certstore.internal.PathFinder.Path;
+import se.etjanstekort.certstore.internal.x509.Algorithms;
 
 /** Whether the issuers along a path were allowed to issue what they did (RFC 5280, 6.1), apart from revocation. */
-final class PathValidator {
+public final class PathValidator {
 
     private PathValidator() {
     }
 
     /** What is wrong with the path; empty if nothing is. */
-    static Optional<TrustFailure> failure(Path path, Instant now) {
+    public static Optional<TrustFailure> failure(CertificationPath path, Instant now) {
         X509Certificate anchor = path.anchor().certificate();
         if (now.isBefore(anchor.getNotBefore().toInstant()) || now.isAfter(anchor.getNotAfter().toInstant())) {
             return Optional.of(TrustFailure.ISSUER_NOT_VALID); // RFC 5280 leaves an anchor's validity to us

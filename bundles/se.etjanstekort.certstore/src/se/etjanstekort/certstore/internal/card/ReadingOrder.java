@@ -2,7 +2,7 @@
  * Copyright (c) 2026 The e-tjänstekort suite authors.
  * SPDX-License-Identifier: EPL-2.0
  */
-package se.etjanstekort.certstore.internal;
+package se.etjanstekort.certstore.internal.card;
 
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -18,6 +18,8 @@ import se.etjanstekort.certstore.CertificateEntry;
 import se.etjanstekort.certstore.IdentityKind;
 import se.etjanstekort.certstore.Purpose;
 import se.etjanstekort.certstore.TrustAnchor;
+import se.etjanstekort.certstore.internal.identity.IdentityRules;
+import se.etjanstekort.certstore.internal.path.PathFinder;
 import se.etjanstekort.pkcs15.CardContents;
 import se.etjanstekort.pkcs15.CertificateObject;
 import se.etjanstekort.pkcs15.KeyUsage;
@@ -26,9 +28,9 @@ import se.etjanstekort.pkcs15.KeyUsage;
  * In which order a card's certificates are read, and when that is enough. Trusts nothing: who is signed in is decided by the
  * validation of what was read.
  */
-record ReadingOrder(IdentityRules rules, List<TrustAnchor> anchors, Instant now) {
+public record ReadingOrder(IdentityRules rules, List<TrustAnchor> anchors, Instant now) {
 
-    Optional<CertificateObject> next(CardContents soFar, Collection<IdentityKind> kinds) {
+    public Optional<CertificateObject> next(CardContents soFar, Collection<IdentityKind> kinds) {
         List<CertificateObject> unread = soFar.certificates().stream().filter(CertificateObject::isUnread).toList();
         if (unread.isEmpty()) {
             return Optional.empty();
