@@ -20,6 +20,9 @@ class Lines:
         self.queue = queue.Queue()
         self.seen = []
         self.log = log
+        self.printed = []
+        self.ended = False
+        self.more = threading.Condition()
         threading.Thread(target=self._read, args=(stream,), daemon=True).start()
 
     def _read(self, stream):
@@ -27,8 +30,17 @@ class Lines:
             for line in stream:
                 log.write(line)
                 log.flush()
-                self.queue.put(line.rstrip("\n"))
-        self.queue.put(None)
+                self._take(line.rstrip("\n"))
+        self._take(None)
+
+    def _take(self, line):
+        with self.more:
+            if line is None:
+                self.ended = True
+            else:
+                self.printed.append(line)
+            self.more.notify_all()
+        self.queue.put(line)
 
     def next(self, what, wanted, patience=PATIENCE):
         """The first line from here on that wanted(line) gives something true for, as that something."""
@@ -44,6 +56,13 @@ class Lines:
             found = wanted(line)
             if found:
                 return found
+
+    def once_printed(self, what):
+        """All lines from the very first on, once that has been printed or the stream has ended. next() gives them all the same."""
+        with self.more:
+            if not self.more.wait_for(lambda: self.ended or any(what in line for line in self.printed), PATIENCE):
+                raise AssertionError(f"waited {PATIENCE} s in vain for {what}; printed: {self.printed[-5:]}")
+            return list(self.printed)
 
     def rest(self, patience=PATIENCE):
         """The lines up to the end of the stream."""

@@ -3,6 +3,8 @@
 """What the stack tests stand on: a pcscd of their own with readers and software cards, the installed command line, and
 OpenSC's tools."""
 
+import contextlib
+import itertools
 import json
 import os
 import re
@@ -33,6 +35,7 @@ class Rig:
         self.processes = []
         self.bus = Bus(Path("/run/rig/bus"))
         self.pcscd = Pcscd(place, folder, self.bus, self.processes)
+        self.marks = itertools.count(1)
 
     def __enter__(self):
         return self
@@ -96,11 +99,16 @@ class Rig:
             threading.Event().wait(0.1)
         raise AssertionError(f"reader {slot} did not become {state}")
 
-    @staticmethod
-    def commands(card, ins=None):
+    def trace(self, card):
+        """The lines that the card has printed, with all that it has answered up to now: its mark comes after them."""
+        word = next(self.marks)
+        with contextlib.suppress(BrokenPipeError):  # it has ended, and its lines with it
+            card.tell(f"mark {word}")
+        return card.lines.once_printed(f'"event":"mark","word":"{word}"')
+
+    def commands(self, card, ins=None):
         """The commands that the card has seen, as the trace shows them: header, then the data or a note that it is hidden."""
-        log = card.lines.log.read_text(encoding="utf-8")
-        commands = [json.loads(line)["command"] for line in log.splitlines() if '"apdu"' in line]
+        commands = [json.loads(line)["command"] for line in self.trace(card) if '"apdu"' in line]
         return [command for command in commands if ins is None or command[2:4].upper() == f"{ins:02X}"]
 
     def codes_sent(self, card):

@@ -44,6 +44,11 @@ final class EventPrinter implements CardEvents {
         print(event, Map.of("persona", insertion.card().persona(), "apdus", insertion.commands()));
     }
 
+    /** A word of the caller's, after all that has been printed. */
+    void mark(String word) {
+        print("mark", Map.of("word", word));
+    }
+
     void error(String message) {
         print("error", Map.of("message", message));
     }

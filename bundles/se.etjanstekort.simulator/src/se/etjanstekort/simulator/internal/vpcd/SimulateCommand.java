@@ -33,6 +33,8 @@ import se.etjanstekort.simulator.internal.socket.SocketSlot;
 @Component
 public final class SimulateCommand implements Subcommand {
 
+    private static final String MARK = "mark ";
+
     @Override
     public String name() {
         return "simulate";
@@ -43,7 +45,8 @@ public final class SimulateCommand implements Subcommand {
         return """
                 simulate --vpcd HOST:PORT | --socket PATH PERSONA [--pki DIR] [--trace] [--json]
                     PERSONA may also be a file of the capture command (.json)
-                    reads lines: %s | quit
+                    reads lines: %s | mark WORD | quit
+                    mark is answered after all that was printed before it; a command is printed before it is answered
                 simulate --list [--json]
                 simulate --issue [--pki DIR] [--json]""".formatted(Hand.USAGE);
     }
@@ -125,6 +128,10 @@ public final class SimulateCommand implements Subcommand {
     }
 
     private static void carryOut(Hand hand, String line, EventPrinter printer) {
+        if (line.startsWith(MARK)) {
+            printer.mark(line.substring(MARK.length()).trim());
+            return;
+        }
         try {
             hand.carryOut(line);
         } catch (SoftwareCardException | IllegalArgumentException e) {

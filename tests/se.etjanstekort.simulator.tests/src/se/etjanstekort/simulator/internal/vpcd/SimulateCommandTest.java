@@ -87,7 +87,7 @@ public class SimulateCommandTest {
                 assertEquals("63C2", exchange(card, "00200081083939393939390000"));
                 assertEquals("63C2", exchange(card, "00200081"));
                 send(card, "02");
-                typed.write("bogus\npull-after 0\n".getBytes(StandardCharsets.US_ASCII));
+                typed.write("mark here\nbogus\npull-after 0\n".getBytes(StandardCharsets.US_ASCII));
                 typed.flush();
                 awaitPrinted("error");
                 while (!pulled(card)) {
@@ -107,6 +107,8 @@ public class SimulateCommandTest {
         assertThat(printed(), containsString("\"event\":\"pulled\""));
         assertThat(printed(), containsString("00200081 [8] -> 63C2"));
         assertThat(printed(), not(containsString("3939")));
+        int mark = printed().indexOf("\"event\":\"mark\",\"word\":\"here\"");
+        assertTrue(printed().indexOf("00200081 [8] -> 63C2") < mark && mark < printed().indexOf("\"event\":\"error\""));
         assertTrue(printed().indexOf("\"event\":\"removed\"") > printed().indexOf("\"event\":\"pulled\""));
     }
 
