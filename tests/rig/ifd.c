@@ -5,8 +5,8 @@
  * A virtual reader for pcscd: an IFD handler (pcsc-lite's ifdhandler.h, 3.0) whose card is another process behind a unix
  * socket. Insertion and removal are events, as with a USB reader, and a line model makes the card as slow as a real one.
  *
- * pcscd holds a reader's own lock around every function here but the wait for events, which runs on that reader's status thread
- * together with IFDHICCPresence. Only these two change which card is in.
+ * pcscd holds a reader's own lock around every function here but the wait for events, which runs on that reader's status thread.
+ * Which card is in changes in IFDHICCPresence alone, and never during a wait.
  */
 #define _GNU_SOURCE
 #include "rig.h"
@@ -129,6 +129,7 @@ RESPONSECODE IFDHCreateChannelByName(DWORD lun, LPSTR name)
     snprintf(reader->folder, sizeof reader->folder, "%s", folder);
     reader->slot = reader->card = reader->wake = -1;
     reader->atr_length = 0;
+    atomic_store(&reader->step_is_due, 1);
     reader->cable = dial(reader, "reader");
     if (reader->cable < 0) {
         return IFD_NO_SUCH_DEVICE;
@@ -315,23 +316,31 @@ static int has_left(int descriptor)
     return poll(&end, 1, 0) == 1;
 }
 
-/* A card that has left is told once, before the next one is taken in: no exchange is quick enough to go unseen. */
+/* One step: a card that has left is let go, or the next one is taken in. */
+static void step(struct reader *reader)
+{
+    if (reader->card >= 0) {
+        if (has_left(reader->card)) {
+            close_if_open(&reader->card);
+            reader->atr_length = 0;
+        }
+    } else if (!has_left(reader->cable)) {
+        reader->card = accept4(reader->slot, NULL, NULL, SOCK_CLOEXEC); /* the slot does not block */
+    }
+}
+
+/*
+ * Takes one step for each wait. pcscd asks between two waits as often as it likes, also before it gives or takes power, but
+ * counts what its status thread is told once: no step is quick enough to go unseen.
+ */
 RESPONSECODE IFDHICCPresence(DWORD lun)
 {
     struct reader *reader = reader_of(lun);
     if (reader == NULL) {
         return IFD_NO_SUCH_DEVICE;
     }
-    if (reader->card >= 0) {
-        if (!has_left(reader->card)) {
-            return IFD_ICC_PRESENT;
-        }
-        close_if_open(&reader->card);
-        reader->atr_length = 0;
-        return IFD_ICC_NOT_PRESENT;
-    }
-    if (!has_left(reader->cable)) {
-        reader->card = accept4(reader->slot, NULL, NULL, SOCK_CLOEXEC); /* the slot does not block */
+    if (atomic_exchange(&reader->step_is_due, 0)) {
+        step(reader);
     }
     return reader->card >= 0 ? IFD_ICC_PRESENT : IFD_ICC_NOT_PRESENT;
 }
@@ -353,6 +362,7 @@ static RESPONSECODE wait_for_event(DWORD lun, int timeout)
     pthread_setcancelstate(PTHREAD_CANCEL_ENABLE, &state);
     poll(ends, count, timeout);
     pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &state);
+    atomic_store(&reader->step_is_due, 1);
     uint64_t wakes;
     if (read(reader->wake, &wakes, sizeof wakes) < 0 && errno != EAGAIN) {
         return IFD_COMMUNICATION_ERROR;

@@ -16,6 +16,7 @@
 #ifndef RIG_H
 #define RIG_H
 
+#include <stdatomic.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -41,6 +42,7 @@ struct reader {
     int slot;      /* listens for cards */
     int card;      /* the card that is in; -1 when there is none */
     int wake;      /* ends the wait for events */
+    atomic_bool step_is_due; /* a card may be taken in or let go, once */
     struct registers *registers;
     UCHAR atr[MAX_ATR_SIZE];
     DWORD atr_length; /* 0 without power */

@@ -68,6 +68,43 @@ def test_sixteen_readers_each_with_a_card(rig):
         equal(16, len(context.readers()), "readers")
 
 
+def test_no_exchange_is_too_quick_to_be_seen(rig):
+    rig.start_pcscd(vpcd=False)
+    reader = rig.plug("A")
+    # pcsc-lite tells no exchange of a card that has been in since the reader came: its count of events is 0 then.
+    name = rig.await_slot(reader, EMPTY)
+    with Context() as context:
+        state = context.states({name: 0})[name]
+        for _ in range(20):
+            cards = [BareCard(reader), BareCard(reader, bytes.fromhex("3B02AABB"))]
+            for card in cards:
+                card.insert()
+                card.remove()
+            state = counted(context, name, state, 4)
+            cards[0].insert()
+            state = counted(context, name, state, 1)
+            check(state & PRESENT, "the card is in")
+            cards[0].remove()
+            cards[1].insert()
+            state = counted(context, name, state, 2)
+            check(state & PRESENT, "the second card is in")
+            cards[1].remove()
+            state = counted(context, name, state, 1)
+            check(state & EMPTY, "it is out again")
+
+
+def counted(context, name, state, wanted):
+    """The reader's state once so many card events have been counted since that one, and no more."""
+    deadline = time.monotonic() + 10
+    events = 0
+    while events < wanted and time.monotonic() < deadline:
+        now = context.states({name: state}, 1_000)[name]
+        events += ((now >> 16) - (state >> 16)) % 0x10000
+        state = now
+    equal(wanted, events, "card events")
+    return state
+
+
 def test_a_card_lies_in_the_reader_while_reader_and_service_go(rig):
     reader, _, _ = with_card(rig)
     reader.unplug()
