@@ -4,13 +4,10 @@
 
 Standard output: one table; every figure with its runs, median and spread (the middle eight tenths)."""
 
-import argparse
 import contextlib
-import io
 import json
 import os
 import re
-import shutil
 import statistics
 import subprocess
 import sys
@@ -19,21 +16,23 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "stack"))
 
-from cards import BareCard  # noqa: E402  (the path comes first)
+import program  # noqa: E402  (the path comes first)
+from cards import BareCard  # noqa: E402
 from cases.idle import SETTLED_SECONDS, cpu_nanos, own_threads  # noqa: E402
 from desktop import product_customization  # noqa: E402
-from machine import compile_drivers, how_to_mend, namespaces, settle_in  # noqa: E402
 from pcsc import EMPTY, PRESENT  # noqa: E402
 from process import Process  # noqa: E402
-from rig import MICROS_PER_BYTE, MILLIS_PER_COMMAND, Rig  # noqa: E402
-from suite import Cli, Place  # noqa: E402
+from rig import MICROS_PER_BYTE, MILLIS_PER_COMMAND  # noqa: E402
+from suite import Cli  # noqa: E402
 from watch import EMPTY as SHOWN_EMPTY, Watch  # noqa: E402
 
 # A card that OpenSC can sign with, too.
 PERSONA, PIN, KEY = "myeid", "123456", "45"
 LATENCY_GOAL, COMMAND_GOAL, IDLE_GOAL = 1.5, 1.3, 5
-WARM_UP = 3_000
-ROUNDS = 10
+WARM_UP = 20_000
+COMMANDS_A_ROUND = 50
+QUIET_SECONDS = 1
+PARTS = ("reading", "events", "idle", "commands")
 ATR = "3B800181"
 
 
@@ -70,24 +69,28 @@ class Table:
 class Benchmark:
     """One run, inside the namespaces."""
 
-    def __init__(self, rig, table, runs, long):
+    def __init__(self, rig, table, long):
         self.rig = rig
         self.table = table
-        self.runs = runs
+        self.runs = 10 if long else 5
         self.long = long
         rig.start_pcscd(vpcd=False)
         self.reader = rig.plug("A")
 
     def taken(self, act):
         """What an act sends over the line."""
-        line = self.reader.line
-        line.clear()
+        self.reader.line.clear()
         act()
+        return self.counted()
+
+    def counted(self):
+        """What has gone over the line, as (commands, bytes, milliseconds)."""
+        line = self.reader.line
         return line.commands, line.bytes_sent + line.bytes_received, line.millis
 
     # --- reading and signing in --------------------------------------------------------------------------------------
 
-    def traffic(self):
+    def reading(self):
         card = self.rig.insert(PERSONA, self.reader)
         self.reader.line.set(MICROS_PER_BYTE, MILLIS_PER_COMMAND)
         self.ours(card)
@@ -112,7 +115,9 @@ class Benchmark:
             watch.process.wait()
         self.table.traffic("first read, ours", first)
         self.table.traffic("known card, ours", known)
-        self.table.traffic("read and signed in, ours", [self.taken(self.sign_in) for _ in range(self.runs)])
+        whole, entered = zip(*(self.sign_in() for _ in range(self.runs)))
+        self.table.traffic("known card read and signed in, ours", whole)
+        self.table.traffic("of these from Enter to the signature, ours", entered)
 
     def user(self, name):
         """The command line of somebody who has never met the card, with the test's trust anchors."""
@@ -131,9 +136,23 @@ class Benchmark:
             raise AssertionError(f"the card was not read: {event}")
 
     def sign_in(self):
-        result = self.rig.cli.login(PIN).document["result"]
-        if result != "SIGNED_IN":
-            raise AssertionError(f"not signed in: {result}")
+        """What goes over the line for all of it, and for what comes once the code has been entered."""
+        line = self.reader.line
+        line.clear()
+        login = self.rig.cli.start("login", "login", "--pin-stdin", "--json", "--anchors", str(self.rig.place.anchors))
+        seen = 0
+        while line.commands == 0 or line.commands != seen:  # the code is waited for once the card has nothing to do
+            seen = line.commands
+            threading.Event().wait(QUIET_SECONDS)
+        before = self.counted()
+        login.tell(PIN)
+        login.close_input()
+        answer = "\n".join(login.lines.rest())
+        login.wait()
+        if json.loads(answer)["result"] != "SIGNED_IN":
+            raise AssertionError(f"not signed in: {answer}")
+        whole = self.counted()
+        return whole, tuple(all_of_it - part for all_of_it, part in zip(whole, before))
 
     def opensc(self):
         for what, words in (("pkcs15-tool --dump", ["pkcs15-tool", "--dump"]), ("pkcs11-tool -O", ["pkcs11-tool", "-O"]),
@@ -152,14 +171,13 @@ class Benchmark:
 
     # --- events ------------------------------------------------------------------------------------------------------
 
-    def events(self, count):
+    def events(self, watch):
         """Each insertion is seen by both, so that what else the machine does befalls both."""
+        count = 400 if self.long else 100
         name = self.rig.await_slot(self.reader, EMPTY)
         floor = Process([str(self.rig.place.floor), "events", name], self.rig.folder / "floor.log")
         self.rig.processes.append(floor)
         floor.lines.next("the floor", lambda line: line == "ready")
-        watch = Watch(self.rig, "watch-events")
-        watch.await_start({"A": SHOWN_EMPTY})
         of_c, of_ours = [], []
         for _ in range(count + count // 2):
             card = BareCard(self.reader, bytes.fromhex(ATR))
@@ -173,7 +191,6 @@ class Benchmark:
         floor.end()
         warm = count // 2
         self.table.compare("insertion → event", of_c[warm:], of_ours[warm:], LATENCY_GOAL)
-        return watch
 
     @staticmethod
     def nanos(line, event):
@@ -188,29 +205,27 @@ class Benchmark:
 
     # --- commands ----------------------------------------------------------------------------------------------------
 
-    def commands(self, count):
+    def commands(self):
         """In turn, so that what else the machine does befalls both."""
         BareCard(self.reader, bytes.fromhex(ATR)).insert()
         name = self.rig.await_slot(self.reader, PRESENT)
+        floor = Process([self.rig.place.floor, "transmit", name, "00A40000"], self.rig.folder / "floor-transmit.log")
         ours = Process(self.java(), self.rig.folder / "transmit.log")
-        self.rig.processes.append(ours)
-        self.of_ours(ours, WARM_UP)
+        self.rig.processes += [floor, ours]
+        for process in (floor, ours):
+            self.exchanged(process, WARM_UP)
         of_c, of_ours = [], []
-        for _ in range(ROUNDS):
-            of_c += self.of_c(name, count // ROUNDS)
-            of_ours += self.of_ours(ours, count // ROUNDS)
+        for _ in range(200 if self.long else 60):
+            of_c += self.exchanged(floor, COMMANDS_A_ROUND)
+            of_ours += self.exchanged(ours, COMMANDS_A_ROUND)
         self.table.compare("a command", of_c, of_ours, COMMAND_GOAL)
 
-    def of_c(self, name, count):
-        done = subprocess.run([self.rig.place.floor, "transmit", name, str(count), "00A40000"], capture_output=True,
-                              text=True, timeout=120, check=True)
-        return [int(line) / 1e3 for line in done.stdout.split()]
-
     @staticmethod
-    def of_ours(ours, count):
-        ours.tell(str(count))
+    def exchanged(process, count):
+        """So many commands: the microseconds of each."""
+        process.tell(str(count))
         found = []
-        while line := ours.lines.next("a command's time", lambda line: line or "end"):
+        while line := process.lines.next("a command's time", lambda line: line or "end"):
             if line == "end":
                 return found
             found.append(int(line) / 1e3)
@@ -232,7 +247,8 @@ class Benchmark:
 
     # --- idle --------------------------------------------------------------------------------------------------------
 
-    def idle(self, watch, seconds):
+    def idle(self, watch):
+        seconds = 60 if self.long else 10
         threading.Event().wait(SETTLED_SECONDS)
         threads = own_threads(watch.pid)
         before = cpu_nanos(watch.pid, threads)
@@ -241,47 +257,32 @@ class Benchmark:
         self.table.row(f"our {len(threads)} threads idle for {seconds} s, CPU", "ms", [millis],
                        f"≤ {IDLE_GOAL * seconds / 60:.1f}")
 
-    def run(self):
+    def run(self, parts):
         print(f"load average {os.getloadavg()[0]:.1f}", file=self.table.out, flush=True)
-        self.traffic()
-        watch = self.events(400 if self.long else 100)
-        self.idle(watch, 60 if self.long else 10)
-        watch.process.end()
-        self.commands(10_000 if self.long else 3_000)
+        if "reading" in parts:
+            self.reading()
+        if "events" in parts or "idle" in parts:
+            watch = Watch(self.rig, "watch-events")
+            watch.await_start({"A": SHOWN_EMPTY})
+            if "events" in parts:
+                self.events(watch)
+            if "idle" in parts:
+                self.idle(watch)
+            watch.process.end()
+        if "commands" in parts:
+            self.commands()
 
 
-def inside(arguments):
-    place = Place(arguments.root, arguments.java)
-    settle_in(place)
-    with Rig(place, place.work / "benchmarks") as rig:
-        table = Table(sys.stdout)
-        with (rig.folder / "log.txt").open("w", encoding="utf-8") as log, contextlib.redirect_stdout(log):
-            Benchmark(rig, table, arguments.runs, arguments.full).run()
+def work(rig, arguments):
+    table = Table(sys.stdout)
+    with (rig.folder / "log.txt").open("w", encoding="utf-8") as log, contextlib.redirect_stdout(log):
+        Benchmark(rig, table, arguments.full).run(arguments.only)
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--root", type=Path, required=True)
-    parser.add_argument("--java", required=True)
-    parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--full", action="store_true")
-    parser.add_argument("--inside", action="store_true")
-    arguments = parser.parse_args()
-    if arguments.inside:
-        inside(arguments)
-        return 0
-    place = Place(arguments.root, arguments.java)
-    mend = how_to_mend() or compile_drivers(place)
-    if mend:
-        print(mend)
-        return 1
-    folder = place.work / "benchmarks"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    with contextlib.redirect_stdout(io.StringIO()):
-        Cli(place, folder).run("simulate", "--issue", "--pki", str(place.pki))
-    return subprocess.run([*namespaces(), sys.executable, __file__, "--inside", *sys.argv[1:]], check=False).returncode
+def options(parser):
+    parser.add_argument("--full", action="store_true", help="more runs, and idle for 60 seconds")
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(program.start(__file__, options, work))

@@ -4,8 +4,9 @@
  *
  * What a program in C on libpcsclite can do at best: the floor that ours is measured against.
  *
- *   floor events READER              waits for cards; a line "NANOS inserted" or "NANOS removed" for each, until it is ended
- *   floor transmit READER COUNT HEX  sends a command so many times in one transaction; a line with the nanoseconds of each
+ *   floor events READER        waits for cards; a line "NANOS inserted" or "NANOS removed" for each, until it is ended
+ *   floor transmit READER HEX  for each number on standard input sends a command so many times in one transaction; a line with
+ *                              the nanoseconds of each, and an empty line
  *
  * NANOS are of CLOCK_MONOTONIC, taken when SCardGetStatusChange has returned.
  */
@@ -62,17 +63,10 @@ static size_t parse(const char *hex, BYTE *bytes, size_t room)
     return length;
 }
 
-static int transmit(SCARDCONTEXT context, const char *reader, int count, const char *hex)
+static void exchange(SCARDHANDLE card, const SCARD_IO_REQUEST *request, const BYTE *command, DWORD length, int count)
 {
     static BYTE answer[65538];
-    BYTE command[261];
-    DWORD protocol;
-    SCARDHANDLE card;
-    size_t length = parse(hex, command, sizeof command);
-    check("SCardConnect", SCardConnect(context, reader, SCARD_SHARE_SHARED, SCARD_PROTOCOL_T0 | SCARD_PROTOCOL_T1, &card,
-            &protocol));
     check("SCardBeginTransaction", SCardBeginTransaction(card));
-    const SCARD_IO_REQUEST *request = protocol == SCARD_PROTOCOL_T0 ? SCARD_PCI_T0 : SCARD_PCI_T1;
     for (int at = 0; at < count; at++) {
         DWORD answered = sizeof answer;
         uint64_t begin = now();
@@ -80,6 +74,23 @@ static int transmit(SCARDCONTEXT context, const char *reader, int count, const c
         printf("%ju\n", (uintmax_t) (now() - begin));
     }
     check("SCardEndTransaction", SCardEndTransaction(card, SCARD_LEAVE_CARD));
+    puts("");
+    fflush(stdout);
+}
+
+static int transmit(SCARDCONTEXT context, const char *reader, const char *hex)
+{
+    BYTE command[261];
+    DWORD protocol;
+    SCARDHANDLE card;
+    int count;
+    size_t length = parse(hex, command, sizeof command);
+    check("SCardConnect", SCardConnect(context, reader, SCARD_SHARE_SHARED, SCARD_PROTOCOL_T0 | SCARD_PROTOCOL_T1, &card,
+            &protocol));
+    const SCARD_IO_REQUEST *request = protocol == SCARD_PROTOCOL_T0 ? SCARD_PCI_T0 : SCARD_PCI_T1;
+    while (scanf("%d", &count) == 1) {
+        exchange(card, request, command, length, count);
+    }
     check("SCardDisconnect", SCardDisconnect(card, SCARD_LEAVE_CARD));
     return 0;
 }
@@ -91,9 +102,9 @@ int main(int count, char **words)
     if (count == 3 && strcmp(words[1], "events") == 0) {
         events(context, words[2]);
     }
-    if (count == 5 && strcmp(words[1], "transmit") == 0) {
-        return transmit(context, words[2], atoi(words[3]), words[4]);
+    if (count == 4 && strcmp(words[1], "transmit") == 0) {
+        return transmit(context, words[2], words[3]);
     }
-    fprintf(stderr, "floor events READER | floor transmit READER COUNT HEX\n");
+    fprintf(stderr, "floor events READER | floor transmit READER HEX\n");
     return 2;
 }

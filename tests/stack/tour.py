@@ -3,19 +3,12 @@
 """The whole story by itself: the installed client on a desktop without a screen, a real PC/SC stack and software cards.
 Numbered pictures and tour.log in the folder that --to names. In namespaces of its own, like a stack test."""
 
-import argparse
-import contextlib
-import io
-import shutil
-import subprocess
 import sys
 import time
 from pathlib import Path
 
+import program
 from desktop import Desktop
-from machine import compile_drivers, how_to_mend, namespaces, settle_in
-from rig import Rig
-from suite import Cli, Place
 
 PIN = "123456"
 
@@ -117,41 +110,18 @@ class Tour:
         client.end()
 
 
-def inside(arguments):
-    place = Place(arguments.root, arguments.java)
-    settle_in(place)
-    with Rig(place, place.work / "tour") as rig:
-        tour = Tour(rig, arguments.to)
-        tour.in_swedish()
-        tour.in_english()
-        print(f"  {tour.count} pictures in {arguments.to}", flush=True)
-
-
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--root", type=Path, required=True)
-    parser.add_argument("--java", required=True)
-    parser.add_argument("--to", type=Path, required=True)
-    parser.add_argument("--inside", action="store_true")
-    arguments = parser.parse_args()
-    if arguments.inside:
-        inside(arguments)
-        return 0
-    place = Place(arguments.root, arguments.java)
-    mend = how_to_mend() or compile_drivers(place)
-    if mend:
-        print(mend)
-        return 1
-    folder = place.work / "tour"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+def work(rig, arguments):
     for picture in arguments.to.glob("[0-9][0-9]-*.png"):
         picture.unlink()
-    with contextlib.redirect_stdout(io.StringIO()):
-        Cli(place, folder).run("simulate", "--issue", "--pki", str(place.pki))
-    return subprocess.run([*namespaces(), sys.executable, __file__, "--inside", "--root", str(arguments.root), "--java",
-                           arguments.java, "--to", str(arguments.to)], check=False).returncode
+    tour = Tour(rig, arguments.to)
+    tour.in_swedish()
+    tour.in_english()
+    print(f"  {tour.count} pictures in {arguments.to}", flush=True)
+
+
+def options(parser):
+    parser.add_argument("--to", type=Path, required=True)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(program.start(__file__, options, work))

@@ -48,9 +48,12 @@ public final class WatchCommand implements Subcommand {
     public int run(Arguments arguments, Console console) throws UsageException, IOException, InterruptedException {
         arguments.rest(0, 0);
         ExecutorService printer = Executors.newSingleThreadExecutor();
-        Watching watching = new Watching(access, (event, details) -> print(console, event, details), printer);
-        Subscription subscription = access.readers()
-                .subscribe(snapshot -> printer.execute(() -> watching.changed(snapshot)));
+        Watching watching = new Watching(access, (nanos, event, details) -> print(console, nanos, event, details),
+                printer);
+        Subscription subscription = access.readers().subscribe(snapshot -> {
+            long nanos = System.nanoTime(); // when it was told, not when it was printed
+            printer.execute(() -> watching.changed(snapshot, nanos));
+        });
         try {
             while (console.in().read() >= 0) {
                 // whatever comes in is of no meaning: its end is
@@ -63,9 +66,8 @@ public final class WatchCommand implements Subcommand {
         return 0;
     }
 
-    private static void print(Console console, String event, Map<String, ?> details) {
+    private static void print(Console console, long nanos, String event, Map<String, ?> details) {
         Map<String, Object> document = new LinkedHashMap<>();
-        long nanos = System.nanoTime();
         document.put("millis", TimeUnit.NANOSECONDS.toMillis(nanos));
         document.put("nanos", nanos);
         document.put("event", event);

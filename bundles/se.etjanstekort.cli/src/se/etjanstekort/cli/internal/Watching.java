@@ -28,7 +28,8 @@ final class Watching {
     /** Where events go. */
     @FunctionalInterface
     interface Sink {
-        void event(String name, Map<String, ?> details);
+        /** nanos: the moment of it, as {@link System#nanoTime()} counts. */
+        void event(long nanos, String name, Map<String, ?> details);
     }
 
     private final CardAccess access;
@@ -43,37 +44,38 @@ final class Watching {
         this.printer = printer;
     }
 
-    void changed(ReaderSnapshot now) {
+    /** nanos: when it was told. */
+    void changed(ReaderSnapshot now, long nanos) {
         if (first && now.service() != ServiceState.RUNNING) {
-            sink.event("service-stopped", Map.of());
+            sink.event(nanos, "service-stopped", Map.of());
         }
         first = false;
-        now.since(before).forEach(this::tell);
+        now.since(before).forEach(event -> tell(event, nanos));
         before = now;
     }
 
-    private void tell(ReaderEvent event) {
+    private void tell(ReaderEvent event, long nanos) {
         if (event instanceof ReaderEvent.ServiceStarted) {
-            sink.event("service-started", Map.of());
+            sink.event(nanos, "service-started", Map.of());
         } else if (event instanceof ReaderEvent.ServiceStopped) {
-            sink.event("service-stopped", Map.of());
+            sink.event(nanos, "service-stopped", Map.of());
         } else if (event instanceof ReaderEvent.ReaderAdded added) {
-            sink.event("reader-added", Map.of("reader", added.reader().name()));
+            sink.event(nanos, "reader-added", Map.of("reader", added.reader().name()));
         } else if (event instanceof ReaderEvent.ReaderRemoved removed) {
-            sink.event("reader-removed", Map.of("reader", removed.reader().name()));
+            sink.event(nanos, "reader-removed", Map.of("reader", removed.reader().name()));
         } else if (event instanceof ReaderEvent.CardRemoved removed) {
-            sink.event("card-removed", Map.of("reader", removed.reader().name()));
+            sink.event(nanos, "card-removed", Map.of("reader", removed.reader().name()));
         } else if (event instanceof ReaderEvent.CardInserted inserted) {
-            inserted(inserted);
+            inserted(inserted, nanos);
         }
     }
 
-    private void inserted(ReaderEvent.CardInserted event) {
+    private void inserted(ReaderEvent.CardInserted event, long nanos) {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("reader", event.reader().name());
         details.put("state", Documents.state(event.slot()));
         details.put("atr", Documents.atr(event.slot()));
-        sink.event("card-inserted", details);
+        sink.event(nanos, "card-inserted", details);
         if (event.slot() instanceof Slot.Present present) {
             access.read(event.reader(), present.insertion(), ReadOptions.POLICY)
                     .whenComplete((card, thrown) -> later(() -> read(event.reader(), card, thrown)));
@@ -100,6 +102,6 @@ final class Watching {
             details.put("failure",
                     cause instanceof CardException exception ? exception.failure().id() : SessionFailure.INTERNAL.id());
         }
-        sink.event("card-read", details);
+        sink.event(System.nanoTime(), "card-read", details);
     }
 }

@@ -110,12 +110,16 @@ final class PcscReader implements CardReader {
     /**
      * The monitor saw the slot change. A card that left is let go of; one that came is connected to at once, which tells
      * whether the reader has keys, and makes later waits ones that can be ended.
+     *
+     * @param told
+     *            is run in between, so that nobody waits for our own work to hear of it
      */
-    void observe(Insertion now) {
+    void observe(Insertion now, Runnable told) {
         synchronized (holding) {
             holders = insertion.slot().insertion() == now.slot().insertion() ? holders : null;
             insertion = now;
         }
+        told.run();
         worker.execute(() -> connection.closeUnless(now));
         if (now.slot() instanceof Slot.Present present) {
             inSession(present.insertion(), session -> null);

@@ -234,12 +234,12 @@ final class ReaderMonitor implements Runnable {
     }
 
     private void tellReaders() {
-        feed.update(() -> readers.snapshot(noReader.reason()));
+        feed.updateHere(() -> readers.snapshot(noReader.reason()));
         looked.countDown();
     }
 
     private void tellAbsence(ServiceState service, FailureCode problem) {
-        feed.update(() -> new ReaderSnapshot(service, Optional.of(problem), List.of()));
+        feed.updateHere(() -> new ReaderSnapshot(service, Optional.of(problem), List.of()));
         looked.countDown();
     }
 }

@@ -8,10 +8,13 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -19,8 +22,9 @@ import se.etjanstekort.smartcard.ReaderProvider.Subscription;
 import se.etjanstekort.smartcard.ReaderSnapshot;
 
 /**
- * Keeps the present snapshot and tells listeners of each, in order, on a thread of its own: a slow listener holds up other
- * listeners, never the monitor or a reader.
+ * Keeps the present snapshot and tells listeners of each, in order, one call at a time. What the monitor sees it tells itself,
+ * because a hand-over to another thread costs more than all else on the way from the service's word to a listener; what a reader
+ * finds out while its card is spoken to is told on a thread of the feed's own.
  */
 final class SnapshotFeed implements AutoCloseable {
 
@@ -29,10 +33,13 @@ final class SnapshotFeed implements AutoCloseable {
     private final ExecutorService teller = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
             new DaemonThreads("PC/SC events"), new ThreadPoolExecutor.DiscardPolicy());
-    /** Used on the teller's thread alone. */
+    /** Held while listeners are told, and for what only the telling uses. */
+    private final ReentrantLock telling = new ReentrantLock();
     private final List<Listener> listeners = new ArrayList<>();
-    /** What listeners have been told, null before there was anything to tell; used on the teller's thread alone. */
+    /** What listeners have been told, null before there was anything to tell. */
     private ReaderSnapshot told;
+    /** What is still to be told, to all or to a new listener. */
+    private final Queue<Runnable> untold = new ConcurrentLinkedQueue<>();
     private volatile ReaderSnapshot current;
 
     /**
@@ -48,11 +55,50 @@ final class SnapshotFeed implements AutoCloseable {
     }
 
     /** Makes a new snapshot the present one and has it told, unless it equals the present one. */
-    synchronized void update(Supplier<ReaderSnapshot> maker) {
+    void update(Supplier<ReaderSnapshot> maker) {
+        if (replace(maker)) {
+            teller.execute(this::tellUntold);
+        }
+    }
+
+    /** The same, told on this thread, unless a listener is still busy with what was told on another: nobody waits for that one. */
+    void updateHere(Supplier<ReaderSnapshot> maker) {
+        if (!replace(maker)) {
+            return;
+        }
+        if (telling.tryLock()) {
+            try {
+                tellAll();
+            } finally {
+                telling.unlock();
+            }
+        } else {
+            teller.execute(this::tellUntold);
+        }
+    }
+
+    private synchronized boolean replace(Supplier<ReaderSnapshot> maker) {
         ReaderSnapshot next = maker.get();
-        if (!next.equals(current)) {
-            current = next;
-            teller.execute(() -> tell(next));
+        if (next.equals(current)) {
+            return false;
+        }
+        current = next;
+        untold.add(() -> tell(next));
+        return true;
+    }
+
+    private void tellUntold() {
+        telling.lock();
+        try {
+            tellAll();
+        } finally {
+            telling.unlock();
+        }
+    }
+
+    private void tellAll() {
+        for (Runnable next = untold.poll(); next != null; next = untold.poll()) {
+            next.run();
         }
     }
 
@@ -63,13 +109,16 @@ final class SnapshotFeed implements AutoCloseable {
 
     Subscription subscribe(Consumer<ReaderSnapshot> consumer) {
         Listener listener = new Listener(consumer);
-        teller.execute(() -> {
-            listeners.add(listener);
-            if (told != null) {
-                listener.tell(told);
-            }
-        });
+        untold.add(() -> welcome(listener));
+        teller.execute(this::tellUntold);
         return listener;
+    }
+
+    private void welcome(Listener listener) {
+        listeners.add(listener);
+        if (told != null) {
+            listener.tell(told);
+        }
     }
 
     @Override

@@ -91,7 +91,7 @@ final class WatchedReaders {
      * Takes over what the service reports of a reader.
      *
      * @param told
-     *            is run after each step that it stands for
+     *            is run after each step that it stands for, before the reader's thread has to do with it
      */
     void take(ReaderStatus status, Runnable told) {
         Watched watched = readers.get(status.reader());
@@ -100,8 +100,7 @@ final class WatchedReaders {
             watched.reader().isNotTaken();
         }
         for (Insertion step : tracker(status.reader()).follow(status)) {
-            watched.reader().observe(step);
-            told.run();
+            watched.reader().observe(step, told);
         }
     }
 

@@ -60,7 +60,7 @@ public class HeldCardTest {
 
     private void insert(long number, int events) {
         pcsc.set("Reader 00", events, FakePcsc.PRESENT);
-        reader.observe(new Insertion(new Slot.Present(number, ATR), events));
+        reader.observe(new Insertion(new Slot.Present(number, ATR), events), Observed::nobody);
     }
 
     private void restart(Duration held, Duration patience) throws InterruptedException {

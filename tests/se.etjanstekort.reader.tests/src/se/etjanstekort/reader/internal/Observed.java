@@ -23,6 +23,11 @@ final class Observed implements Consumer<ReaderSnapshot> {
     private final BlockingQueue<ReaderSnapshot> told = new LinkedBlockingQueue<>();
     private final List<ReaderSnapshot> seen = new ArrayList<>();
 
+    /** For what is told to nobody. */
+    static void nobody() {
+        // nobody wants to know
+    }
+
     @Override
     public void accept(ReaderSnapshot snapshot) {
         told.add(snapshot);

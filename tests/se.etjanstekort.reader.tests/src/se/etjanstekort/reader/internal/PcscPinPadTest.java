@@ -56,7 +56,7 @@ public class PcscPinPadTest {
         pcsc.set("Reader 00", 1, FakePcsc.PRESENT);
         reader = new PcscReader("Reader 00", pcsc, clock, Timing.STANDARD,
                 new QuietSurroundings(trusted, List.of()), findings);
-        reader.observe(new Insertion(new Slot.Present(1, new Atr(new byte[] { 0x3B, 0 })), 1));
+        reader.observe(new Insertion(new Slot.Present(1, new Atr(new byte[] { 0x3B, 0 })), 1), Observed::nobody);
     }
 
     @After

@@ -60,7 +60,7 @@ public class PcscReaderTest {
 
     private void insert(long number, int events) {
         pcsc.set(NAME, events, FakePcsc.PRESENT);
-        reader.observe(new Insertion(new Slot.Present(number, ATR), events));
+        reader.observe(new Insertion(new Slot.Present(number, ATR), events), Observed::nobody);
     }
 
     @Test
@@ -143,7 +143,7 @@ public class PcscReaderTest {
     @Test
     public void cardThatTheMonitorSawLeaveIsDisconnected() throws Exception {
         pcsc.set(NAME, 2, FakePcsc.EMPTY);
-        reader.observe(new Insertion(new Slot.Empty(), 2));
+        reader.observe(new Insertion(new Slot.Empty(), 2), Observed::nobody);
         pcsc.awaitCalls("disconnect", 1);
     }
 
@@ -209,9 +209,9 @@ public class PcscReaderTest {
 
     @Test
     public void muteCardAndCardOfAnotherProgramAreTold() {
-        reader.observe(new Insertion(new Slot.Mute(2), 3));
+        reader.observe(new Insertion(new Slot.Mute(2), 3), Observed::nobody);
         assertThat(failure(reader.inSession(2, session -> "done")), instanceOf(CardException.CardMute.class));
-        reader.observe(new Insertion(new Slot.InUse(3, new Atr(new byte[0])), 5));
+        reader.observe(new Insertion(new Slot.InUse(3, new Atr(new byte[0])), 5), Observed::nobody);
         assertThat(failure(reader.inSession(3, session -> "done")), instanceOf(CardException.SharingViolation.class));
     }
 

@@ -99,4 +99,35 @@ public class SnapshotFeedTest {
         observed.await(RUNNING::equals);
         assertThat(teller.get(), not(Thread.currentThread()));
     }
+
+    @Test
+    public void whatTheMonitorSeesIsToldOnItsOwnThread() throws InterruptedException {
+        AtomicReference<Thread> teller = new AtomicReference<>();
+        feed.update(() -> STOPPED);
+        feed.subscribe(snapshot -> teller.set(Thread.currentThread()));
+        feed.subscribe(observed);
+        observed.await(STOPPED::equals);
+        feed.updateHere(() -> RUNNING);
+        assertThat(teller.get(), is(Thread.currentThread()));
+        observed.await(RUNNING::equals);
+    }
+
+    @Test
+    public void theMonitorWaitsForNoListenerThatIsBusyOnAnotherThread() throws InterruptedException {
+        CountDownLatch busy = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        feed.update(() -> STOPPED);
+        feed.subscribe(snapshot -> {
+            busy.countDown();
+            Futures.opened(release);
+        });
+        feed.subscribe(observed);
+        Futures.opened(busy);
+        feed.updateHere(() -> RUNNING);
+        feed.updateHere(() -> MISSING);
+        release.countDown();
+        observed.await(MISSING::equals);
+        assertThat(observed.seen().get(observed.seen().size() - 1), is(MISSING));
+        assertThat(feed.current(), is(MISSING));
+    }
 }

@@ -23,17 +23,18 @@ public final class NativePcsc implements Pcsc {
     private static final int LEAVE_CARD = 0;
     /** Room for some hundred reader names; asking for the size first would race with a reader that comes. */
     private static final int NAMES_SIZE = 32_768;
-    /** The longest answer: 65536 bytes and the status word. */
-    private static final int RECEIVE_SIZE = 65_536 + 2;
     /** PC/SC part 10: at most 255 features of 6 bytes; readers have some ten. */
     private static final int CONTROL_SIZE = 255 * 6;
 
     private final PcscPlatform platform;
     private final WinscardFunctions functions;
+    /** What a thread exchanges commands through, made once: a reader's thread does so all its life. */
+    private final ThreadLocal<LineMemory> line;
 
     private NativePcsc(PcscPlatform platform) {
         this.platform = platform;
         this.functions = new WinscardFunctions(platform);
+        this.line = ThreadLocal.withInitial(() -> new LineMemory(platform));
     }
 
     /** Loads the library of the system that we run on, after JNA's own native part. */
@@ -174,22 +175,15 @@ public final class NativePcsc implements Pcsc {
 
     @Override
     public byte[] transmit(Card card, byte[] command) throws PcscException {
-        int pciSize = 2 * platform.dwordSize();
-        try (Memory pci = cleared(pciSize);
-                Memory send = new Memory(command.length);
-                Memory receive = new Memory(RECEIVE_SIZE);
-                Memory length = dword(RECEIVE_SIZE)) {
-            setDword(pci, 0, card.protocol());
-            setDword(pci, platform.dwordSize(), pciSize);
-            try {
-                send.write(0, command, 0, command.length);
-                check("SCardTransmit",
-                        functions.transmit(card.handle(), pci, send, command.length, null, receive, length));
-            } finally {
-                send.clear();
-            }
-            return receive.getByteArray(0, Math.min(dword(length), RECEIVE_SIZE));
+        LineMemory memory = line.get();
+        memory.put(card.protocol(), command);
+        try {
+            check("SCardTransmit", functions.transmit(card.handle(), memory.protocol(), memory.command(),
+                    command.length, null, memory.answer(), memory.length()));
+        } finally {
+            memory.wipe(command.length);
         }
+        return memory.take();
     }
 
     @Override
