@@ -33,13 +33,23 @@ def system_calls(trace, threads):
 
 
 def test_nothing_happens(rig):
-    seconds = 60 if os.environ.get("STACK_FULL") else 10
     rig.start_pcscd(vpcd=False)
     reader = rig.plug("A")
     rig.plug("B")
     BareCard(reader).insert()
     watch = Watch(rig)
     watch.await_start({"A": "3B800181", "B": EMPTY})
+    does_nothing(rig, watch)
+
+
+def test_nothing_happens_and_there_is_no_service(rig):
+    watch = Watch(rig)
+    equal("service-stopped", watch.next()["event"], "the first event")
+    does_nothing(rig, watch)
+
+
+def does_nothing(rig, watch):
+    seconds = 60 if os.environ.get("STACK_FULL") else 10
     threading.Event().wait(SETTLED_SECONDS)
     threads = own_threads(watch.pid)
     check(any("monitor" in name for name in threads.values()), f"our threads are seen: {threads}")

@@ -11,6 +11,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import se.etjanstekort.reader.internal.pcsc.NativePcsc;
+
 /** The computer that we run on, as the rules and the policy see it. */
 final class HostSurroundings implements Surroundings {
 
@@ -48,5 +50,15 @@ final class HostSurroundings implements Surroundings {
         try (Stream<String> running = processes.get()) {
             return rules.programs(running);
         }
+    }
+
+    @Override
+    public List<Path> libraryFiles() {
+        return NativePcsc.libraryFiles();
+    }
+
+    @Override
+    public List<Path> serviceFiles() {
+        return NativePcsc.serviceSocket().stream().toList();
     }
 }

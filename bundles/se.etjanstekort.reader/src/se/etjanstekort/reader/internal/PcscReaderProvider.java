@@ -66,7 +66,9 @@ public final class PcscReaderProvider implements ReaderProvider, AutoCloseable {
         WatchedReaders readers = new WatchedReaders(rules,
                 (pcsc, name) -> new PcscReader(name, pcsc, clock, timing, surroundings, findings()));
         noReader = new NoReader(usb, clock, timing.settling(), feed);
-        monitor = new ReaderMonitor(loader, timing, readers, noReader, feed);
+        monitor = new ReaderMonitor(loader, timing, readers, noReader, feed,
+                new Arrivals(surroundings.libraryFiles(), timing.libraryRetry(), Arrivals.SELDOM),
+                new Arrivals(surroundings.serviceFiles(), timing.serviceRetry(), timing.serviceRetry()));
         monitorThread = new DaemonThreads("PC/SC monitor").newThread(monitor);
         monitorThread.start();
         try {

@@ -24,8 +24,8 @@ import se.etjanstekort.smartcard.ReaderSnapshot;
 import se.etjanstekort.smartcard.ServiceState;
 
 /**
- * Watches library, service, readers and cards from one thread, which waits in SCardGetStatusChange for whatever comes next. Only
- * an absent service or library is looked for again and again, because nothing tells of them.
+ * Watches library, service, readers and cards from one thread, which waits in SCardGetStatusChange for whatever comes next, and
+ * for the file system's word while service or library are missing.
  */
 final class ReaderMonitor implements Runnable {
 
@@ -37,11 +37,15 @@ final class ReaderMonitor implements Runnable {
 
     private static final Logger LOG = System.getLogger(ReaderMonitor.class.getName());
 
+    private static final int LOOKS_UNTIL_SETTLED = 10;
+
     private final Loader loader;
     private final Timing timing;
     private final WatchedReaders readers;
     private final NoReader noReader;
     private final SnapshotFeed feed;
+    private final Arrivals libraryArrival;
+    private final Arrivals serviceArrival;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final CountDownLatch looked = new CountDownLatch(1);
     /** Ends the wait that the thread may be in; set by it, run by others. */
@@ -57,12 +61,15 @@ final class ReaderMonitor implements Runnable {
      * @param noReader
      *            knows why, where there is no reader
      */
-    ReaderMonitor(Loader loader, Timing timing, WatchedReaders readers, NoReader noReader, SnapshotFeed feed) {
+    ReaderMonitor(Loader loader, Timing timing, WatchedReaders readers, NoReader noReader, SnapshotFeed feed,
+            Arrivals libraryArrival, Arrivals serviceArrival) {
         this.loader = loader;
         this.timing = timing;
         this.readers = readers;
         this.noReader = noReader;
         this.feed = feed;
+        this.libraryArrival = libraryArrival;
+        this.serviceArrival = serviceArrival;
     }
 
     private static void doNothing() {
@@ -89,7 +96,18 @@ final class ReaderMonitor implements Runnable {
         Optional<Pcsc> pcsc = load();
         while (pcsc.isPresent() && !pause(Duration.ZERO)) {
             serve(pcsc.get());
-            pause(timing.serviceRetry());
+            awaitArrival(serviceArrival);
+        }
+    }
+
+    /** Whether there is something to look for, rather than an end. */
+    private boolean awaitArrival(Arrivals arrival) {
+        try {
+            return arrival.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopped.countDown();
+            return false;
         }
     }
 
@@ -110,6 +128,8 @@ final class ReaderMonitor implements Runnable {
     /** Has the thread end. To be repeated until it has: a wait that is about to begin cannot be cancelled yet. Any thread. */
     void stop() {
         stopped.countDown();
+        libraryArrival.close();
+        serviceArrival.close();
         cancelWait.run();
     }
 
@@ -127,12 +147,14 @@ final class ReaderMonitor implements Runnable {
     private Optional<Pcsc> load() {
         do {
             try {
-                return Optional.of(loader.load());
+                Pcsc pcsc = loader.load();
+                libraryArrival.over();
+                return Optional.of(pcsc);
             } catch (LibraryException e) {
                 logOnce(Level.DEBUG, e);
                 tellAbsence(ServiceState.MISSING, ReaderFailure.of(e.part()));
             }
-        } while (!pause(timing.libraryRetry()));
+        } while (awaitArrival(libraryArrival));
         return Optional.empty();
     }
 
@@ -140,6 +162,7 @@ final class ReaderMonitor implements Runnable {
     private void serve(Pcsc pcsc) {
         try {
             long context = pcsc.establishContext();
+            serviceArrival.over();
             cancelWait = () -> pcsc.cancel(context);
             try {
                 watch(pcsc, context);
@@ -148,7 +171,7 @@ final class ReaderMonitor implements Runnable {
                 pcsc.releaseContext(context);
             }
         } catch (PcscException e) {
-            // a service that stays away is asked five times a second
+            // a service that stays away may be asked five times a second
             logOnce(e.error().isServiceGone() ? Level.DEBUG : Level.WARNING, e);
             readers.dropAll();
             if (pcsc.serviceEndsWithLastReader() && e.error().isServiceGone()) {
@@ -193,10 +216,11 @@ final class ReaderMonitor implements Runnable {
         return System.nanoTime() + timing.settling().toNanos();
     }
 
-    /** While not settled a look is taken as often as at a service that is not there: what was not told is shown as soon. */
+    /** While not settled a look is taken now and then, so that what was not told is shown soon all the same. */
     private long waitMillis(long unsettledNanos) {
         if (unsettledNanos > 0) {
-            return Math.min(timing.serviceRetry().toMillis(), 1 + TimeUnit.NANOSECONDS.toMillis(unsettledNanos));
+            return 1 + Math.min(timing.settling().toMillis() / LOOKS_UNTIL_SETTLED,
+                    TimeUnit.NANOSECONDS.toMillis(unsettledNanos));
         }
         return readers.anyExclusive() ? timing.exclusive().toMillis() : Pcsc.INFINITE;
     }

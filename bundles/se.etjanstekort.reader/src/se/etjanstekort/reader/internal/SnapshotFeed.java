@@ -61,7 +61,7 @@ final class SnapshotFeed implements AutoCloseable {
         }
     }
 
-    /** The same, told on this thread, unless a listener is still busy with what was told on another: nobody waits for that one. */
+    /** The same, told on this thread unless a listener is busy with what was told on another: that one is not waited for. */
     void updateHere(Supplier<ReaderSnapshot> maker) {
         if (!replace(maker)) {
             return;

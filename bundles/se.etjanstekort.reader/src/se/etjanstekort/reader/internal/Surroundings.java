@@ -4,9 +4,10 @@
  */
 package se.etjanstekort.reader.internal;
 
+import java.nio.file.Path;
 import java.util.List;
 
-/** What a reader has to know of the computer around it. Any thread. */
+/** What is to be known of the computer around us. Any thread. */
 interface Surroundings {
 
     /** Whether codes may be entered on keys that a reader announces. */
@@ -14,4 +15,14 @@ interface Surroundings {
 
     /** Running programs that are known to use cards, as people call them. Takes some milliseconds; touches none of them. */
     List<String> cardPrograms();
+
+    /** Where the library may come to lie; none where that is not known. */
+    default List<Path> libraryFiles() {
+        return List.of();
+    }
+
+    /** What comes with the service; none where that is not a file. */
+    default List<Path> serviceFiles() {
+        return List.of();
+    }
 }

@@ -15,11 +15,11 @@ import java.time.Duration;
  * @param patience
  *            for another program that holds a card, before work that says nothing else fails
  * @param libraryRetry
- *            between two looks for a library that is not there: nothing tells when it is installed
+ *            between two looks for a library that is not there, where no file tells that it has come
  * @param serviceRetry
- *            between two tries to reach a service that is not there: nothing tells when it starts
+ *            between two tries to reach a service that is not there, where no file tells that it has started
  * @param settling
- *            how long after an event readers are looked for every {@code serviceRetry}. pcsc-lite counts readers when a wait
+ *            how long after an event readers are looked for, ten times. pcsc-lite counts readers when a wait
  *            begins, so one that comes between the list and the wait is not told; docking stations bring several at a time;
  *            and the time that a driver has to take a device on USB
  * @param exclusive

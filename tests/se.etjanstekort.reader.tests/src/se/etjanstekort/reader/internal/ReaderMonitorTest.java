@@ -273,7 +273,7 @@ public class ReaderMonitorTest {
         while (!pcsc.calls("wait").contains("wait 2 4294967295")) {
             pcsc.awaitCalls("wait", ++waits);
         }
-        assertThat("a look every 10 ms for 20 ms, and again after the first report", waits <= 6, is(true));
+        assertThat("ten looks until readers have settled, and again after the first report", waits <= 24, is(true));
     }
 
     @Test

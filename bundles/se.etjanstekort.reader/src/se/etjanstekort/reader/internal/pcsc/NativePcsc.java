@@ -5,8 +5,10 @@
 package se.etjanstekort.reader.internal.pcsc;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
@@ -50,6 +52,16 @@ public final class NativePcsc implements Pcsc {
             throw new LibraryException(
                     PLATFORM.isLibraryThere() ? LibraryException.Part.PCSC_UNUSABLE : LibraryException.Part.PCSC, e);
         }
+    }
+
+    /** Where the library usually lies, whether it does or not; none where it is part of the system. */
+    public static List<Path> libraryFiles() {
+        return PLATFORM.libraryFiles();
+    }
+
+    /** Where the service listens, if that is a file. */
+    public static Optional<Path> serviceSocket() {
+        return PLATFORM.socket();
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Loads the library without tiring: whether it lies where it usually does is looked at each time, which costs next to nothing;
- * the system is asked to load it when that has changed, and now and then, as it may lie elsewhere. One thread.
+ * the system is asked to load it if it does, and now and then, as it may lie elsewhere. One thread.
  */
 public final class PatientLoader {
 
@@ -23,7 +23,6 @@ public final class PatientLoader {
     private final BooleanSupplier isThere;
     private final Attempt attempt;
     private LibraryException lastFault;
-    private boolean wasThere;
     private int looks;
 
     PatientLoader(BooleanSupplier isThere, Attempt attempt) {
@@ -43,12 +42,10 @@ public final class PatientLoader {
      *             why it cannot, or could not the last time it was tried
      */
     public Pcsc load() throws LibraryException {
-        boolean there = isThere.getAsBoolean();
         looks++;
-        if (lastFault != null && there == wasThere && looks < LOOKS_PER_ATTEMPT) {
+        if (lastFault != null && looks < LOOKS_PER_ATTEMPT && !isThere.getAsBoolean()) {
             throw lastFault;
         }
-        wasThere = there;
         looks = 0;
         try {
             return attempt.load();

@@ -71,9 +71,14 @@ record PcscPlatform(String library, TextForm text, int dwordSize, int handleSize
         return Stream.of(paths).map(Path::of).toList();
     }
 
+    /** Where the library usually lies. */
+    List<Path> libraryFiles() {
+        return libraryFolders.stream().map(folder -> folder.resolve(library)).toList();
+    }
+
     /** Whether the library lies where it usually does. */
     boolean isLibraryThere() {
-        return libraryFolders.stream().anyMatch(folder -> Files.exists(folder.resolve(library)));
+        return libraryFiles().stream().anyMatch(Files::exists);
     }
 
     /** Whether the service is installed. */
