@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Arrivals implements AutoCloseable {
 
-    /** After a word of the file system: a socket is there a moment before somebody listens at it, a library before it is whole. */
+    /** After the file system's word: a socket is there a moment before somebody listens, a library before it is whole. */
     static final Duration SOON = Duration.ofMillis(5);
     /** What we wait for may come by another way than the files that we know. */
     static final Duration SELDOM = Duration.ofMinutes(5);
