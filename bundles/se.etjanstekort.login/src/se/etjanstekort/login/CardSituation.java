@@ -93,16 +93,22 @@ public sealed interface CardSituation {
     }
 
     /**
-     * Which of several cards is told of: the one that is nearest to signing in, and among equals the one in the first
-     * reader. While someone is signed in it is her card.
+     * Which of several cards is told of: the one that is nearest to signing in, and among equals the one in the reader that the
+     * session was opened at, or else in the first. While someone is signed in it is her card.
      */
     static Optional<CardKey> shownCard(SignInState state) {
         if (state.phase() instanceof Phase.SignedIn signedIn && state.cards().containsKey(signedIn.card())) {
             return Optional.of(signedIn.card());
         }
         return state.cards().entrySet().stream()
-                .min(Comparator.comparingInt(entry -> distance(of(state.phase(), entry.getValue()))))
+                .min(Comparator.<Map.Entry<CardKey, CardState>>comparingInt(
+                        entry -> distance(of(state.phase(), entry.getValue())))
+                        .thenComparing(entry -> !isBack(state, entry.getValue())))
                 .map(Map.Entry::getKey);
+    }
+
+    private static boolean isBack(SignInState state, CardState card) {
+        return state.sessionReader().flatMap(reader -> card.overview().filter(reader::holds)).isPresent();
     }
 
     private static CardSituation of(Phase phase, CardState card) {

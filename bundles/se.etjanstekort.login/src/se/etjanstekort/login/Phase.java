@@ -18,12 +18,29 @@ public sealed interface Phase {
      *
      * @param card
      *            the stay of the card that she signed in with: when it ends, the client is locked
+     * @param reader
+     *            that she signed in at
      */
-    record SignedIn(Candidate person, Instant since, CardKey card) implements Phase {
+    record SignedIn(Candidate person, Instant since, CardKey card, SessionReader reader) implements Phase {
+
+        /** At a reader that would not be known again under another name. */
+        public SignedIn(Candidate person, Instant since, CardKey card) {
+            this(person, since, card, SessionReader.UNKNOWN);
+        }
     }
 
-    /** The client is covered; the same person's card and code open it. */
-    record Locked(Candidate person, Instant since) implements Phase {
+    /**
+     * The client is covered; the same person's card and code open it, in any reader.
+     *
+     * @param reader
+     *            that she was signed in at
+     */
+    record Locked(Candidate person, Instant since, SessionReader reader) implements Phase {
+
+        /** From a reader that would not be known again under another name. */
+        public Locked(Candidate person, Instant since) {
+            this(person, since, SessionReader.UNKNOWN);
+        }
     }
 
     /** The user closed the sign-in: the client ends without having been shown. */

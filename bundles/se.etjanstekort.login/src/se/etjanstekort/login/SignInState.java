@@ -39,6 +39,20 @@ public record SignInState(Phase phase, ReaderSnapshot readers, SortedMap<CardKey
         return CardSituation.shownCard(this);
     }
 
+    /** What the reader of a card is called for the user: as before where it came back under another name. */
+    public String readerName(CardOverview card) {
+        return sessionReader().filter(reader -> readers.reader(reader.name()).isEmpty())
+                .filter(reader -> reader.holds(card)).map(SessionReader::name).orElseGet(() -> card.reader().name());
+    }
+
+    /** The reader of the person who is signed in or whose session is locked. */
+    Optional<SessionReader> sessionReader() {
+        if (phase instanceof Phase.SignedIn signedIn) {
+            return Optional.of(signedIn.reader());
+        }
+        return phase instanceof Phase.Locked locked ? Optional.of(locked.reader()) : Optional.empty();
+    }
+
     /** The cards that were read, the shown one first. */
     public List<CardOverview> overviews() {
         return cards.values().stream().flatMap(card -> card.overview().stream()).toList();

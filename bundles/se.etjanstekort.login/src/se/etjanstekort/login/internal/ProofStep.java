@@ -14,6 +14,7 @@ import se.etjanstekort.login.CardState;
 import se.etjanstekort.login.Phase;
 import se.etjanstekort.login.PinStatus;
 import se.etjanstekort.login.Proof;
+import se.etjanstekort.login.SessionReader;
 import se.etjanstekort.login.SignInState;
 import se.etjanstekort.login.internal.SignInMachine.Step;
 import se.etjanstekort.smartcard.PinOutcome;
@@ -48,8 +49,15 @@ final class ProofStep {
         boolean somebodyElse = state.phase() instanceof Phase.Locked locked
                 && !locked.person().isSamePersonAs(candidate);
         SignInState next = somebodyElse || state.phase() instanceof Phase.SignedIn ? ready
-                : SignInMachine.with(ready, new Phase.SignedIn(candidate, done.at(), done.key()));
+                : SignInMachine.with(ready,
+                        new Phase.SignedIn(candidate, done.at(), done.key(), reader(state.phase(), card)));
         return Step.to(next, new SignInEffect.AskTries(card));
+    }
+
+    /** One that came back is still the one that she signed in at first. */
+    private static SessionReader reader(Phase phase, CardOverview card) {
+        return phase instanceof Phase.Locked locked && locked.reader().holds(card) ? locked.reader()
+                : SessionReader.of(card);
     }
 
     private static CardState refused(CardOverview card, Candidate candidate, PinOutcome outcome) {

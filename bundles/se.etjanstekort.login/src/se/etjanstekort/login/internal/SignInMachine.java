@@ -100,7 +100,7 @@ final class SignInMachine {
             return new Phase.Ended();
         }
         if (event instanceof SignInEvent.LockAsked lock && phase instanceof Phase.SignedIn signedIn) {
-            return new Phase.Locked(signedIn.person(), lock.at());
+            return new Phase.Locked(signedIn.person(), lock.at(), signedIn.reader());
         }
         // a locked session is nobody's to end but its own person's
         if (event instanceof SignInEvent.SignOutAsked && phase instanceof Phase.SignedIn) {
@@ -144,7 +144,7 @@ final class SignInMachine {
             cards.put(key, card);
         }
         Phase phase = state.phase() instanceof Phase.SignedIn signedIn && !cards.containsKey(signedIn.card())
-                ? new Phase.Locked(signedIn.person(), event.at())
+                ? new Phase.Locked(signedIn.person(), event.at(), signedIn.reader())
                 : state.phase();
         return new Step(new SignInState(phase, event.readers(), cards, notice(state, cards)), effects);
     }

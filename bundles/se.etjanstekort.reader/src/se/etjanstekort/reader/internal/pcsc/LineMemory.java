@@ -15,6 +15,8 @@ final class LineMemory {
     /** The longest answer: 65536 bytes and the status word. */
     private static final int ANSWER_SIZE = 65_536 + 2;
 
+    /** All of it; JNA frees it when its thread is gone. */
+    private final Memory whole;
     private final int dwordSize;
     private final Pointer protocol;
     private final Pointer length;
@@ -24,11 +26,11 @@ final class LineMemory {
     LineMemory(PcscPlatform platform) {
         dwordSize = platform.dwordSize();
         int head = 3 * dwordSize;
-        Memory memory = new Memory((long) head + COMMAND_SIZE + ANSWER_SIZE);
-        protocol = memory.share(0, 2L * dwordSize);
-        length = memory.share(2L * dwordSize, dwordSize);
-        command = memory.share(head, COMMAND_SIZE);
-        answer = memory.share((long) head + COMMAND_SIZE, ANSWER_SIZE);
+        whole = new Memory((long) head + COMMAND_SIZE + ANSWER_SIZE);
+        protocol = whole.share(0, 2L * dwordSize);
+        length = whole.share(2L * dwordSize, dwordSize);
+        command = whole.share(head, COMMAND_SIZE);
+        answer = whole.share((long) head + COMMAND_SIZE, ANSWER_SIZE);
     }
 
     /** SCARD_IO_REQUEST. */

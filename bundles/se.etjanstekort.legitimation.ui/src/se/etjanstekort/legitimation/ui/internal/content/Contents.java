@@ -160,7 +160,7 @@ public record Contents(Caption caption, boolean busy, boolean signedIn, List<Sec
             }
             card.ifPresent(overview -> {
                 CardNumber.of(overview.contents().tokenInfo()).ifPresent(lines::add);
-                lines.add(NLS.bind(Messages.cardReader, overview.reader().name()));
+                lines.add(NLS.bind(Messages.cardReader, state.readerName(overview)));
             });
             if (!lines.isEmpty()) {
                 sections.add(new Section.Footer(lines));
