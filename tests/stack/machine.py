@@ -5,6 +5,8 @@
 import os
 import subprocess
 
+from suite import CARD_BUNDLES
+
 DRIVERS = "/usr/lib/pcsc/drivers"
 COMPILE = ["gcc", "-std=gnu11", "-O2", "-g", "-Wall", "-Wextra", "-Werror", "-I/usr/include/PCSC"]
 SHARED = ["-shared", "-fPIC"]
@@ -58,4 +60,14 @@ def compile_drivers(place):
             said = next((line for line in done.stderr.splitlines() if "error" in line), done.stderr.strip()[-200:])
             return f"the virtual reader does not compile ({said}); run: apt-get install gcc libc6-dev libpcsclite-dev"
     (contents / "Info.plist").write_bytes((sources / "Info.plist").read_bytes())
-    return ""
+    return compile_card(place, sources / "SlotCard.java", newest)
+
+
+def compile_card(place, source, newest):
+    """The program that a software card is, on the bundles of the installed suite."""
+    output = place.classes / "SlotCard.class"
+    if output.exists() and output.stat().st_mtime > newest:
+        return ""
+    done = subprocess.run([place.javac, "-encoding", "UTF-8", "-proc:none", "-nowarn", "-d", place.classes, "-cp",
+                           place.plugins(*CARD_BUNDLES), source], capture_output=True, text=True, check=False)
+    return f"the software card does not compile: {done.stderr.strip()[-200:]}" if done.returncode else ""

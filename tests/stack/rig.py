@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pcsc import EMPTY, PRESENT, Context
 from pcscd import Pcscd
-from process import PATIENCE
+from process import PATIENCE, Process
 from readers import Bus, Feature, Reader
 from suite import Cli
 
@@ -62,10 +62,10 @@ class Rig:
     # --- cards -------------------------------------------------------------------------------------------------------
 
     def insert(self, persona, into=0):
-        """A software card in a virtual reader or in a slot of vpcd, by the suite's own simulate command, which is returned."""
+        """A software card in a virtual reader or in a slot of vpcd, by the suite's own simulate command, whose process is returned."""
         where = ["--socket", str(into.slot_path)] if isinstance(into, Reader) else ["--vpcd", f"127.0.0.1:{35963 + into}"]
-        card = self.cli.start(f"card-{len(self.processes)}", "simulate", "--json", "--trace", "--pki",
-                              str(self.place.pki), *where, persona)
+        card = Process([*self.place.card_command(), "--trace", "--pki", str(self.place.pki), *where, persona],
+                       self.folder / f"card-{len(self.processes)}.log", self.cli.environment)
         self.processes.append(card)
         self.atr = card.event("inserted")["atr"]
         if isinstance(into, Reader):

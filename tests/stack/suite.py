@@ -7,8 +7,15 @@ import os
 import re
 import shutil
 import subprocess
+from pathlib import Path
 
 from process import Process
+
+
+# A program of a test has ended before the second compiler of the JVM has paid for itself.
+QUICK = ["-XX:-UsePerfData", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
+CARD_BUNDLES = ("se.etjanstekort.smartcard", "se.etjanstekort.pkcs15", "se.etjanstekort.cli", "se.etjanstekort.simulator",
+                "bcprov", "bcutil", "bcpkix", "com.google.gson")
 
 
 class Place:
@@ -25,14 +32,26 @@ class Place:
         self.drivers = self.build / "rig" / "drivers"
         self.bus_library = self.build / "rig" / "libbus.so"
         self.floor = self.build / "rig" / "floor"
+        self.classes = self.build / "rig" / "classes"
+
+    @property
+    def javac(self):
+        return str(self.java).removesuffix("java") + "javac"
+
+    def plugins(self, *names):
+        """The class path of bundles of the installed suite."""
+        return ":".join(str(next((self.clinic / "plugins").glob(f"{name}_*"))) for name in names)
+
+    def card_command(self):
+        """The suite's simulate command, without the platform (SlotCard.java)."""
+        return [self.java, *QUICK, "-cp", f"{self.classes}:{self.plugins(*CARD_BUNDLES)}", "SlotCard"]
 
     def java_command(self, clinic=None):
         launcher = next((clinic or self.clinic).glob("plugins/org.eclipse.equinox.launcher_*.jar"))
-        version = subprocess.run([self.java, "-XshowSettings:properties", "-version"], capture_output=True, text=True,
-                                 check=True).stderr
-        major = int(re.search(r"java.specification.version = (\d+)", version).group(1))
+        about = (Path(self.java).resolve().parents[1] / "release").read_text(encoding="utf-8")
+        major = int(re.search(r'(?m)^JAVA_VERSION="(\d+)', about).group(1))
         native = ["--enable-native-access=ALL-UNNAMED"] if major >= 22 else []
-        return [self.java, "--add-modules=ALL-SYSTEM", *native, "-XX:-UsePerfData", "-jar", str(launcher)]
+        return [self.java, *QUICK, "--add-modules=ALL-SYSTEM", *native, "-jar", str(launcher)]
 
 
 class Answer:

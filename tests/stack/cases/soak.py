@@ -15,21 +15,15 @@ WARM = 100
 HEAP_BYTES = 1 << 20
 
 
-def class_path(rig, names):
-    plugins = rig.place.clinic / "plugins"
-    return [str(next(plugins.glob(f"{name}_*"))) for name in names]
-
-
 def compiled(rig):
     """The soaking program and what it needs, from the installed suite, on a plain class path."""
-    path = class_path(rig, ("se.etjanstekort.smartcard", "se.etjanstekort.pkcs15", "se.etjanstekort.policy",
-                            "se.etjanstekort.reader", "bcprov", "bcutil", "com.sun.jna"))
+    path = rig.place.plugins("se.etjanstekort.smartcard", "se.etjanstekort.pkcs15", "se.etjanstekort.policy",
+                             "se.etjanstekort.reader", "bcprov", "bcutil", "com.sun.jna")
     classes = rig.folder / "classes"
     sources = (rig.place.root / "tests" / "soak" / "src").rglob("*.java")
-    compiler = str(rig.place.java).removesuffix("java") + "javac"
-    subprocess.run([compiler, "--release", "17", "-encoding", "UTF-8", "-proc:none", "-nowarn", "-d", str(classes), "-cp",
-                    ":".join(path), *map(str, sources)], check=True)
-    return ":".join([str(classes), *path])
+    subprocess.run([rig.place.javac, "--release", "17", "-encoding", "UTF-8", "-proc:none", "-nowarn", "-d", str(classes), "-cp",
+                    path, *map(str, sources)], check=True)
+    return f"{classes}:{path}"
 
 
 def test_nothing_grows(rig):

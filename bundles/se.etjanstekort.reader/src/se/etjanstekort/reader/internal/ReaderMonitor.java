@@ -194,26 +194,25 @@ final class ReaderMonitor implements Runnable {
     }
 
     private void watch(Pcsc pcsc, long context) throws PcscException {
-        long settledAt = settledAt();
+        long settledAt = 0;
+        boolean happened = true;
         while (!pause(Duration.ZERO)) {
-            takeList(pcsc, pcsc.listReaders(context));
+            happened |= takeList(pcsc, pcsc.listReaders(context));
+            settledAt = happened ? System.nanoTime() + timing.settling().toNanos() : settledAt;
+            happened = false;
             List<ReaderStatus> known = known(pcsc);
             try {
                 take(pcsc.awaitChange(context, waitMillis(settledAt - System.nanoTime()), known));
-                settledAt = settledAt();
+                happened = true;
             } catch (PcscException e) {
                 known.stream().filter(ReaderStatus::isUnaware).map(ReaderStatus::reader).forEach(doubted::add);
                 switch (e.error()) {
                 case TIMEOUT -> LOG.log(Level.TRACE, "looking again");
-                case CANCELLED, UNKNOWN_READER -> settledAt = settledAt();
+                case CANCELLED, UNKNOWN_READER -> happened = true;
                 default -> throw e;
                 }
             }
         }
-    }
-
-    private long settledAt() {
-        return System.nanoTime() + timing.settling().toNanos();
     }
 
     /** While not settled a look is taken now and then, so that what was not told is shown soon all the same. */
@@ -225,14 +224,13 @@ final class ReaderMonitor implements Runnable {
         return readers.anyExclusive() ? timing.exclusive().toMillis() : Pcsc.INFINITE;
     }
 
-    private void takeList(Pcsc pcsc, List<String> names) {
+    /** Whether that was news to anybody: while listeners hear it, the list grows old. */
+    private boolean takeList(Pcsc pcsc, List<String> names) {
         boolean changed = readers.takeList(pcsc, names);
         if (readers.isEmpty() && (changed || looked.getCount() > 0)) {
             noReader.look();
         }
-        if (readers.allReported()) {
-            tellReaders();
-        }
+        return readers.allReported() && tellReaders();
     }
 
     private List<ReaderStatus> known(Pcsc pcsc) {
@@ -257,9 +255,11 @@ final class ReaderMonitor implements Runnable {
         tellReaders();
     }
 
-    private void tellReaders() {
-        feed.updateHere(() -> readers.snapshot(noReader.reason()));
+    /** Whether that was news. */
+    private boolean tellReaders() {
+        boolean news = feed.updateHere(() -> readers.snapshot(noReader.reason()));
         looked.countDown();
+        return news;
     }
 
     private void tellAbsence(ServiceState service, FailureCode problem) {

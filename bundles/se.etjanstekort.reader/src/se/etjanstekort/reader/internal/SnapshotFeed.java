@@ -61,10 +61,14 @@ final class SnapshotFeed implements AutoCloseable {
         }
     }
 
-    /** The same, told on this thread unless a listener is busy with what was told on another: that one is not waited for. */
-    void updateHere(Supplier<ReaderSnapshot> maker) {
+    /**
+     * The same, told on this thread unless a listener is busy with what was told on another: that one is not waited for.
+     *
+     * @return whether it is another
+     */
+    boolean updateHere(Supplier<ReaderSnapshot> maker) {
         if (!replace(maker)) {
-            return;
+            return false;
         }
         if (telling.tryLock()) {
             try {
@@ -75,6 +79,7 @@ final class SnapshotFeed implements AutoCloseable {
         } else {
             teller.execute(this::tellUntold);
         }
+        return true;
     }
 
     private synchronized boolean replace(Supplier<ReaderSnapshot> maker) {
