@@ -25,16 +25,18 @@ import se.etjanstekort.smartcard.tlv.TlvReader;
  *            whether a command's data may come in parts
  * @param shortFileIds
  *            whether READ BINARY may name a file by its short identifier
+ * @param limitsInFile
+ *            whether EF.ATR/INFO has the limits of extended length
  * @param mostCommandBytes
  *            the longest command that it takes, where it says so
  * @param mostResponseBytes
  *            the longest answer that it gives, where it says so
  */
 public record CardCapabilities(boolean extendedLength, boolean chaining, boolean shortFileIds,
-        OptionalInt mostCommandBytes, OptionalInt mostResponseBytes) {
+        boolean limitsInFile, OptionalInt mostCommandBytes, OptionalInt mostResponseBytes) {
 
     /** Of a card that announces nothing. */
-    public static final CardCapabilities NONE = new CardCapabilities(false, false, false, OptionalInt.empty(),
+    public static final CardCapabilities NONE = new CardCapabilities(false, false, false, false, OptionalInt.empty(),
             OptionalInt.empty());
 
     private static final int CATEGORY_COMPACT_WITH_STATUS = 0x00;
@@ -47,6 +49,8 @@ public record CardCapabilities(boolean extendedLength, boolean chaining, boolean
     private static final int FIRST_TABLE_SHORT_FILE_IDS = 0x04;
     private static final int THIRD_TABLE_CHAINING = 0x80;
     private static final int THIRD_TABLE_EXTENDED_LENGTH = 0x40;
+    private static final int THIRD_TABLE_LIMITS_IN_FILE = 0x20;
+    private static final int STATUS_WORD = 2;
 
     /** What the answer to reset announces. */
     public static CardCapabilities of(Atr atr) {
@@ -88,7 +92,8 @@ public record CardCapabilities(boolean extendedLength, boolean chaining, boolean
         int third = tables.length > 2 ? tables[2] : 0;
         return new CardCapabilities(extendedLength || (third & THIRD_TABLE_EXTENDED_LENGTH) != 0,
                 chaining || (third & THIRD_TABLE_CHAINING) != 0,
-                shortFileIds || (first & FIRST_TABLE_SHORT_FILE_IDS) != 0, mostCommandBytes, mostResponseBytes);
+                shortFileIds || (first & FIRST_TABLE_SHORT_FILE_IDS) != 0,
+                limitsInFile || (third & THIRD_TABLE_LIMITS_IN_FILE) != 0, mostCommandBytes, mostResponseBytes);
     }
 
     /** Two numbers: the longest command and the longest answer, header and status included or not as the card counts. */
@@ -102,13 +107,14 @@ public record CardCapabilities(boolean extendedLength, boolean chaining, boolean
                 lengths[at++] = OptionalInt.of(length);
             }
         }
-        return new CardCapabilities(extendedLength, chaining, shortFileIds, lengths[0], lengths[1]);
+        return new CardCapabilities(extendedLength, chaining, shortFileIds, limitsInFile, lengths[0], lengths[1]);
     }
 
-    /** The most bytes to ask for in one command: 256 without extended length. */
+    /** The most bytes to ask for in one command: 256 without extended length. Room is left for the status word. */
     public int mostBytesAtOnce() {
         return extendedLength
-                ? Math.max(CommandApdu.MAX_SHORT_NE, mostResponseBytes.orElse(CommandApdu.MAX_EXTENDED_NE))
+                ? Math.max(CommandApdu.MAX_SHORT_NE,
+                        mostResponseBytes.orElse(CommandApdu.MAX_EXTENDED_NE + STATUS_WORD) - STATUS_WORD)
                 : CommandApdu.MAX_SHORT_NE;
     }
 

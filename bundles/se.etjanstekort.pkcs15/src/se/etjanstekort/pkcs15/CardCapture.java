@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 import se.etjanstekort.pkcs15.internal.capture.Capture;
-import se.etjanstekort.pkcs15.internal.card.CardFiles;
+import se.etjanstekort.pkcs15.internal.card.ApplicationSearch;
 import se.etjanstekort.pkcs15.internal.card.CountingTransport;
 import se.etjanstekort.smartcard.CardException;
 import se.etjanstekort.smartcard.CardSession;
@@ -51,7 +51,7 @@ public final class CardCapture {
     }
 
     private List<Identifier> names() {
-        List<Identifier> names = new ArrayList<>(CardFiles.namesOfPkcs15());
+        List<Identifier> names = new ArrayList<>(ApplicationSearch.namesOfPkcs15());
         profiles.stream().flatMap(profile -> profile.match().applicationIds().stream())
                 .filter(name -> !names.contains(name)).distinct().forEach(names::add);
         return names;

@@ -10,12 +10,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import se.etjanstekort.pkcs15.internal.card.ApplicationSearch;
 import se.etjanstekort.pkcs15.internal.card.CardFiles;
 import se.etjanstekort.pkcs15.internal.card.CountingTransport;
+import se.etjanstekort.pkcs15.internal.card.FileReading;
 import se.etjanstekort.pkcs15.internal.card.FileSource;
 import se.etjanstekort.smartcard.CardException;
 import se.etjanstekort.smartcard.CardSession;
-import se.etjanstekort.smartcard.transport.CardTransports;
 
 /**
  * Reads what a card shows without a code (ISO/IEC 7816-15). Everything is bounded; nothing that the card says is trusted.
@@ -86,8 +87,8 @@ public final class CardContentsReader {
             return soFar;
         }
         CountingTransport counter = new CountingTransport(session);
-        CardFiles files = CardFiles
-                .selectApplication(CardTransports.standard(counter), soFar.profile().match().applicationIds())
+        CardFiles files = ApplicationSearch
+                .selectAgain(FileReading.announced(counter, session.atr()), soFar.filesRead().place())
                 .orElseThrow(() -> new CardException.NotRecognised("the application is gone"));
         Optional<CardContents> whole = CardVisit.readOn(new FileSource(files), soFar, counter);
         return whole.isPresent() ? whole.get() : readAfresh(session, soFar);
@@ -123,7 +124,17 @@ public final class CardContentsReader {
     }
 
     private CardVisit visit(CardSession session, CountingTransport counter, CardMemory with) throws CardException {
-        return new CardVisit(new CardRecognition(profiles, CardTransports.standard(counter), session.atr(), with)
-                .recognise(), counter, with);
+        FileReading reading = FileReading.announced(counter, session.atr());
+        CardRecognition recognition = new CardRecognition(profiles, reading, session.atr(), with);
+        try {
+            return new CardVisit(recognition.recognise(), counter, with);
+        } catch (CardException.MalformedData e) {
+            if (!reading.namesShort()) {
+                throw e;
+            }
+            // other files may have the short identifiers that the standard gives to these
+            reading.nameInFull();
+            return new CardVisit(recognition.recognise(), counter, with);
+        }
     }
 }

@@ -4,6 +4,7 @@
  */
 package se.etjanstekort.pkcs15;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,11 +12,13 @@ import java.util.Optional;
 import se.etjanstekort.pkcs15.internal.asn1.Location;
 import se.etjanstekort.pkcs15.internal.asn1.ObjectDirectory;
 import se.etjanstekort.pkcs15.internal.asn1.TokenInfoDecoder;
+import se.etjanstekort.pkcs15.internal.card.ApplicationPlace;
+import se.etjanstekort.pkcs15.internal.card.ApplicationSearch;
 import se.etjanstekort.pkcs15.internal.card.CardFiles;
+import se.etjanstekort.pkcs15.internal.card.FileReading;
 import se.etjanstekort.pkcs15.internal.card.FileSource;
 import se.etjanstekort.smartcard.Atr;
 import se.etjanstekort.smartcard.CardException;
-import se.etjanstekort.smartcard.CardTransport;
 import se.etjanstekort.smartcard.command.Select;
 
 /** Finds a card's PKCS#15 application and the profile that it fits. One card, one thread. */
@@ -25,14 +28,15 @@ final class CardRecognition {
     static final Location EF_TOKEN_INFO = Location.of(FilePath.of(0x5032));
 
     private final List<CardProfile> profiles;
-    private final CardTransport transport;
+    private final FileReading reading;
     private final Atr atr;
     private final CardMemory memory;
     private Optional<CardProfile> unsupported = Optional.empty();
+    private boolean hasLeft;
 
-    CardRecognition(List<CardProfile> profiles, CardTransport transport, Atr atr, CardMemory memory) {
+    CardRecognition(List<CardProfile> profiles, FileReading reading, Atr atr, CardMemory memory) {
         this.profiles = profiles;
-        this.transport = transport;
+        this.reading = reading;
         this.atr = atr;
         this.memory = memory;
     }
@@ -40,34 +44,37 @@ final class CardRecognition {
     /**
      * A card that was recognised, its application selected.
      *
+     * @param place
+     *            where the application is
      * @param mark
      *            by which it is known again; empty for a card without a number
      * @param isFresh
      *            whether a copy that was found by the mark is known to fit: the mark has the time of the last change in it
      */
-    record Recognised(FileSource files, ObjectDirectory directory, TokenInfo tokenInfo, CardProfile profile,
-            Optional<CardMark> mark, boolean isFresh) {
+    record Recognised(FileSource files, ApplicationPlace place, ObjectDirectory directory, TokenInfo tokenInfo,
+            CardProfile profile, Optional<CardMark> mark, boolean isFresh) {
 
-        /** A card that no profile knows, and that does not say either how it names its algorithms. */
+        /**
+         * A card that no profile knows, that does not say either how it names its algorithms, and of which nothing is kept from an
+         * earlier visit at which this was asked.
+         */
         private boolean leavesQuestions() {
-            return profile.match().isAny() && tokenInfo.supportedAlgorithms().isEmpty();
+            return profile.match().isAny() && tokenInfo.supportedAlgorithms().isEmpty() && files.copy().isEmpty();
         }
     }
 
     /** @throws CardException.NotRecognised when no PKCS#15 application is on it, or no profile fits */
     Recognised recognise() throws CardException {
-        Optional<Recognised> byName = read(CardFiles.selectByName(transport));
-        if (byName.isPresent() && !byName.get().leavesQuestions()) {
-            return byName.get();
-        }
-        Optional<Recognised> ofApplet = readApplet();
-        if (ofApplet.isPresent()) {
-            return ofApplet.get();
-        }
+        Optional<Recognised> byName = read(ApplicationSearch.selectByName(reading));
         if (byName.isPresent()) {
-            return again(byName.get());
+            return byName.get().leavesQuestions() ? orOfApplet(byName.get()) : byName.get();
         }
-        return read(CardFiles.selectByPath(transport)).orElseThrow(() -> notRecognised(
+        Optional<Recognised> ofApplet = readApplet(profiles);
+        return ofApplet.isPresent() ? ofApplet.get() : byPath();
+    }
+
+    private Recognised byPath() throws CardException {
+        return read(ApplicationSearch.selectByPath(reading)).orElseThrow(() -> notRecognised(
                 unsupported.map(CardRecognition::whyNot).orElse("no PKCS#15 application")));
     }
 
@@ -75,13 +82,29 @@ final class CardRecognition {
         return profile.name() + ": " + profile.unsupported().orElseThrow();
     }
 
-    /** An application inside an applet that a profile knows the name of. */
-    private Optional<Recognised> readApplet() throws CardException {
-        for (CardProfile profile : profiles) {
+    /** An applet that was left selected answers to the name of PKCS#15 as well, without saying whose it is. */
+    private Recognised orOfApplet(Recognised byName) throws CardException {
+        Optional<Recognised> ofApplet = readApplet(
+                profiles.stream().filter(profile -> profile.unsupported().isEmpty()).toList());
+        if (ofApplet.isPresent()) {
+            return ofApplet.get();
+        }
+        if (hasLeft) {
+            return again(byName);
+        }
+        byName.files().card().leave();
+        return byName;
+    }
+
+    /** An application inside an applet that one of the profiles knows the name of. */
+    private Optional<Recognised> readApplet(List<CardProfile> candidates) throws CardException {
+        for (CardProfile profile : candidates) {
             for (Identifier applet : profile.match().applicationIds()) {
-                if (!CardFiles.isNameOfPkcs15(applet) && Select.application(transport, applet.bytes()).isPresent()) {
+                if (!ApplicationSearch.isNameOfPkcs15(applet)
+                        && Select.application(reading.transport(), applet.bytes()).isPresent()) {
+                    hasLeft = true;
                     unsupported = profile.unsupported().isPresent() ? Optional.of(profile) : unsupported;
-                    Optional<Recognised> inside = read(CardFiles.selectInside(transport, applet));
+                    Optional<Recognised> inside = read(ApplicationSearch.selectInside(reading, applet));
                     if (inside.isPresent()) {
                         return inside;
                     }
@@ -92,8 +115,10 @@ final class CardRecognition {
     }
 
     private Recognised again(Recognised before) throws CardException {
-        CardFiles files = CardFiles.selectByName(transport).orElseThrow(() -> notRecognised("the application is gone"));
-        return new Recognised(before.files().on(files), before.directory(), before.tokenInfo(), before.profile(),
+        CardFiles files = ApplicationSearch.selectAgain(reading, before.place())
+                .orElseThrow(() -> notRecognised("the application is gone"));
+        return new Recognised(before.files().on(files), before.place(), before.directory(), before.tokenInfo(),
+                before.profile(),
                 before.mark(), before.isFresh());
     }
 
@@ -111,9 +136,11 @@ final class CardRecognition {
         }
         boolean isFresh = tokenInfo.lastUpdate().isPresent();
         Optional<CardMark> mark = tokenInfo.serialNumber().isEmpty() ? Optional.empty()
-                : Optional.of(isFresh ? mark(files, List.of()) : mark(files, lists(files, profile.blockSize())));
+                : Optional.of(mark(files, profile, isFresh ? List.of() : lists(files, profile.blockSize())));
         mark.flatMap(memory::recall).filter(CardRecognition::isIntelligible).ifPresent(files::recall);
-        return Optional.of(new Recognised(files, directory(files), tokenInfo, profile, mark, isFresh));
+        ObjectDirectory directory = directory(files);
+        return Optional.of(new Recognised(files, selected.get().place(directory.paths()), directory, tokenInfo, profile,
+                mark, isFresh));
     }
 
     /** What we kept must not make a good card unreadable. */
@@ -153,9 +180,10 @@ final class CardRecognition {
         return lists;
     }
 
-    private CardMark mark(FileSource files, List<byte[]> lists) throws CardException {
+    private CardMark mark(FileSource files, CardProfile profile, List<byte[]> lists) throws CardException {
         List<byte[]> marks = new ArrayList<>();
         marks.add(atr.bytes());
+        marks.add(profile.name().getBytes(StandardCharsets.UTF_8));
         marks.add(files.read(EF_TOKEN_INFO, CardFiles.SAFE_BLOCK).orElseThrow());
         marks.addAll(lists);
         return CardMark.of(marks);

@@ -84,7 +84,7 @@ final class CardVisit {
     private <T> List<T> objects(ObjectDirectory.Kind kind, Decoder<T> decoder) throws CardException {
         List<T> objects = new ArrayList<>();
         for (Location location : card.directory().files(kind)) {
-            objects.addAll(decoder.decode(files.read(location, blockSize)
+            objects.addAll(decoder.decode(files.readLong(location, blockSize)
                     .orElseThrow(() -> new CardException.MalformedData("no file " + location.path()))));
         }
         if (objects.size() > MAX_OBJECTS) {
@@ -134,7 +134,7 @@ final class CardVisit {
     static CertificateObject withContent(FileSource files, Entry entry, int blockSize) throws CardException {
         Optional<byte[]> content;
         try {
-            content = files.read(entry.location().orElseThrow(), blockSize);
+            content = files.readLong(entry.location().orElseThrow(), blockSize);
         } catch (CardException.UnexpectedStatus e) {
             content = Optional.empty();
         }
@@ -144,7 +144,7 @@ final class CardVisit {
 
     private CardContents contents(List<AuthenticationObject> codes, List<PrivateKeyObject> keys) {
         return new CardContents(card.profile(), card.tokenInfo(), codes, keys, certificates, counter.statistics(),
-                new FilesRead(card.mark(), Optional.of(card.directory()),
+                new FilesRead(card.mark(), card.place(), Optional.of(card.directory()),
                         entries.stream().map(Entry::location).toList(), files.fromCard(), files.copy()));
     }
 

@@ -6,10 +6,13 @@ package se.etjanstekort.pkcs15;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 import se.etjanstekort.pkcs15.CardProfile.TriesQuestion;
+import se.etjanstekort.pkcs15.internal.card.ApplicationSearch;
 import se.etjanstekort.pkcs15.internal.card.CardFiles;
+import se.etjanstekort.pkcs15.internal.card.FileReading;
 import se.etjanstekort.smartcard.CardException;
 import se.etjanstekort.smartcard.CardTransport;
 import se.etjanstekort.smartcard.PinOutcome;
@@ -20,20 +23,23 @@ import se.etjanstekort.smartcard.command.Verify;
 final class CodeDirectory {
 
     private final CardContents contents;
+    private final FileReading reading;
     private final CardTransport transport;
+    private Optional<CardFiles> selected = Optional.empty();
 
-    CodeDirectory(CardContents contents, CardTransport transport) {
+    CodeDirectory(CardContents contents, CardTransport line) {
         this.contents = contents;
-        this.transport = transport;
+        this.reading = FileReading.plain(line);
+        this.transport = reading.transport();
     }
 
-    /** Selects the application and the directory that the code belongs to. */
+    /** Enters the directory that the code belongs to, of the application, which is selected once. */
     CardFiles enter(AuthenticationObject code) throws CardException {
-        CardFiles files = CardFiles.selectApplication(transport, contents.profile().match().applicationIds())
-                .orElseThrow(() -> new CardException.NotRecognised("the application is gone"));
-        if (code.path().isPresent()) {
-            files.enter(code.path().get());
+        if (selected.isEmpty()) {
+            selected = ApplicationSearch.selectAgain(reading, contents.filesRead().place());
         }
+        CardFiles files = selected.orElseThrow(() -> new CardException.NotRecognised("the application is gone"));
+        files.enter(code.path().orElse(FilePath.of()));
         return files;
     }
 

@@ -12,20 +12,25 @@ import java.util.Optional;
 
 import se.etjanstekort.pkcs15.internal.asn1.Location;
 import se.etjanstekort.pkcs15.internal.asn1.ObjectDirectory;
+import se.etjanstekort.pkcs15.internal.card.ApplicationPlace;
+import se.etjanstekort.pkcs15.internal.card.ApplicationSearch;
 
 /** Which files the contents of a card were taken from, so that the reading can be taken up again. Immutable. */
 public final class FilesRead {
 
     private final Optional<CardMark> mark;
+    private final ApplicationPlace place;
     private final Optional<ObjectDirectory> directory;
     /** Where each certificate of the contents is, in the same order. */
     private final List<Optional<Location>> certificates;
     private final Map<Location, byte[]> fromCard;
     private final Optional<CardCopy> recalled;
 
-    FilesRead(Optional<CardMark> mark, Optional<ObjectDirectory> directory, List<Optional<Location>> certificates,
+    FilesRead(Optional<CardMark> mark, ApplicationPlace place, Optional<ObjectDirectory> directory,
+            List<Optional<Location>> certificates,
             Map<Location, byte[]> fromCard, Optional<CardCopy> recalled) {
         this.mark = mark;
+        this.place = place;
         this.directory = directory;
         this.certificates = List.copyOf(certificates);
         this.fromCard = new LinkedHashMap<>(fromCard);
@@ -34,7 +39,8 @@ public final class FilesRead {
 
     /** For contents that come from no card. */
     public static FilesRead none() {
-        return new FilesRead(Optional.empty(), Optional.empty(), List.of(), Map.of(), Optional.empty());
+        return new FilesRead(Optional.empty(), ApplicationSearch.USUAL, Optional.empty(), List.of(), Map.of(),
+                Optional.empty());
     }
 
     /** Whether something was not read but taken from {@link CardMemory}. */
@@ -58,6 +64,11 @@ public final class FilesRead {
         return mark;
     }
 
+    /** Where the card's application is. */
+    ApplicationPlace place() {
+        return place;
+    }
+
     Optional<CardCopy> recalled() {
         return recalled;
     }
@@ -68,7 +79,7 @@ public final class FilesRead {
 
     /** The same with more of it read on the card. */
     FilesRead with(Map<Location, byte[]> readOnCard) {
-        return new FilesRead(mark, directory, certificates, readOnCard, recalled);
+        return new FilesRead(mark, place, directory, certificates, readOnCard, recalled);
     }
 
     Optional<Location> certificate(int index) {

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * A card that is ours alone for a short while (a PC/SC transaction). Lives on its reader's own thread, from the start of a
- * {@link CardWork} to its end. Nobody waits for a person while one is open, but at a {@link PinPad}.
+ * {@link CardWork} to its end. The bare line: what the protocol wants besides is the caller's to add
+ * ({@link se.etjanstekort.smartcard.transport.CardTransports}). Nobody waits for a person while one is open, but at a {@link PinPad}.
  */
 public interface CardSession extends CardTransport {
 

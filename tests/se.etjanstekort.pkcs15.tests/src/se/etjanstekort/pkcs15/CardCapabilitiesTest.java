@@ -30,9 +30,9 @@ public class CardCapabilitiesTest {
     @Test
     public void historicalBytesTell() {
         CardCapabilities all = ofAtr("3B8E80018073B401C058652D746A6B6F727485");
-        assertEquals(new CardCapabilities(true, true, true, OptionalInt.empty(), OptionalInt.empty()), all);
+        assertEquals(new CardCapabilities(true, true, true, false, OptionalInt.empty(), OptionalInt.empty()), all);
         assertEquals(65_536, all.mostBytesAtOnce());
-        assertEquals("with a status indicator", new CardCapabilities(false, true, true, OptionalInt.empty(),
+        assertEquals("with a status indicator", new CardCapabilities(false, true, true, false, OptionalInt.empty(),
                 OptionalInt.empty()), ofAtr("3BDF96008031FE45 0031B8640429ECC1 7394018082 9000 DA"));
     }
 
@@ -50,11 +50,11 @@ public class CardCapabilitiesTest {
     @Test
     public void fileTells() {
         CardCapabilities told = CardCapabilities.NONE.with(Optional.of(bytes("4703 9401C0 7F6608 02020400 02020200")));
-        assertEquals(new CardCapabilities(true, true, true, OptionalInt.of(1024), OptionalInt.of(512)), told);
-        assertEquals(512, told.mostBytesAtOnce());
+        assertEquals(new CardCapabilities(true, true, true, false, OptionalInt.of(1024), OptionalInt.of(512)), told);
+        assertEquals("with room for the status", 510, told.mostBytesAtOnce());
         assertEquals(CardCapabilities.NONE, CardCapabilities.NONE.with(Optional.empty()));
         assertEquals(CardCapabilities.NONE, CardCapabilities.NONE.with(Optional.of(bytes("4780"))));
-        assertEquals("more than any command can ask for", 65_536, CardCapabilities.NONE
+        assertEquals("more than any command can ask for", 65_534, CardCapabilities.NONE
                 .with(Optional.of(bytes("4703 9401C0 7F660C 020400FFFFFF 020400FFFFFF"))).mostBytesAtOnce());
     }
 

@@ -159,9 +159,13 @@ final class CardFactory {
 
     /** Entries of EF(PrKDF). */
     static ASN1Encodable rsaKey(int identifier, int authId, int reference) {
+        return rsaKey(identifier, authId, reference, "3F0050154B01");
+    }
+
+    static ASN1Encodable rsaKey(int identifier, int authId, int reference, String path) {
         return sequence(sequence(text("Key " + identifier), bits(0), id(authId)),
                 keyAttributes(identifier, reference, 2),
-                explicit(1, sequence(path("3F0050154B01"), integer(2048))));
+                explicit(1, sequence(path(path), integer(2048))));
     }
 
     static ASN1Encodable ecKey(int identifier, int authId, int reference) {

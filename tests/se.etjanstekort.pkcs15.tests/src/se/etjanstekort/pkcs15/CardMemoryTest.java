@@ -17,6 +17,7 @@ import java.util.Optional;
 
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.DERGeneralizedTime;
 import org.junit.Test;
 
 import se.etjanstekort.smartcard.CardException;
@@ -70,6 +71,17 @@ public class CardMemoryTest {
         CardContents complete = reader.readOn(again, known);
         assertTrue(complete.isComplete());
         assertEquals("application, codes, keys", 3 + 5, again.sent().size());
+    }
+
+    @Test
+    public void cardOfNoFamilyIsKnownAgainByThreeCommandsToo() throws Exception {
+        ASN1Encodable info = CardFactory.sequence(new ASN1Integer(0), CardFactory.octets("0123456789ABCDEF"),
+                CardFactory.text("Nobody"), CardFactory.bits(2),
+                CardFactory.explicit(5, new DERGeneralizedTime("20261123120000Z")));
+        visit(card().with(CardFactory.TOKEN_INFO, CardFactory.file(info)));
+        FileCard again = card().with(CardFactory.TOKEN_INFO, CardFactory.file(info));
+        assertEquals("generic", reader.read(again).profile().name());
+        assertEquals(3, again.sent().size());
     }
 
     @Test

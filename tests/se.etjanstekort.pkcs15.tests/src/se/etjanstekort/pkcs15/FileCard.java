@@ -40,6 +40,10 @@ final class FileCard implements CardSession {
     private String aid = PKCS15_AID;
     private String application = "3F005015";
     private boolean tellsSize = true;
+    private String toldDirectory = "";
+    private final Map<Integer, String> shortIds = new LinkedHashMap<>();
+    private Optional<ResponseApdu> toExtended = Optional.empty();
+    private boolean losesExtended;
     private String current = "3F00";
     private int pulledAt = NEVER;
     private boolean resetAsked;
@@ -80,6 +84,30 @@ final class FileCard implements CardSession {
     /** SELECT answers nothing but success. */
     FileCard withoutSizes() {
         tellsSize = false;
+        return this;
+    }
+
+    /** Selecting the application tells its directory's file identifier. */
+    FileCard tellingDirectory(String fileId) {
+        toldDirectory = fileId;
+        return this;
+    }
+
+    /** READ BINARY may name that file by a short identifier. */
+    FileCard withShortId(int shortId, String path) {
+        shortIds.put(shortId, path);
+        return this;
+    }
+
+    /** Every extended command gets that status. */
+    FileCard refusingExtended(int status) {
+        toExtended = Optional.of(status(status));
+        return this;
+    }
+
+    /** The reader lets no extended command through. */
+    FileCard inShortReader() {
+        losesExtended = true;
         return this;
     }
 
@@ -145,6 +173,12 @@ final class FileCard implements CardSession {
         if (number >= pulledAt && pulledAt != NEVER) {
             throw new CardException.CardRemoved("pulled out at command " + number);
         }
+        if (command.isExtended() && losesExtended) {
+            throw new CardException.TransportFailure("no extended command gets through");
+        }
+        if (command.isExtended() && toExtended.isPresent()) {
+            return toExtended.get();
+        }
         return switch (command.ins()) {
         case 0xA4 -> select(command);
         case 0xB0 -> read(command);
@@ -170,6 +204,9 @@ final class FileCard implements CardSession {
             return status(0x6A82);
         }
         current = target;
+        if (command.p1() == 0x04 && !toldDirectory.isEmpty()) {
+            return new ResponseApdu(HexFormat.of().parseHex("6F048302" + toldDirectory), StatusWord.SUCCESS);
+        }
         byte[] content = files.get(target);
         return content == null || !tellsSize ? status(0x9000)
                 : new ResponseApdu(new byte[] { 0x6F, 0x04, (byte) 0x80, 0x02, (byte) (content.length >> 8),
@@ -181,11 +218,19 @@ final class FileCard implements CardSession {
     }
 
     private ResponseApdu read(CommandApdu command) {
+        boolean byShortId = command.p1() >= 0x80;
+        if (byShortId) {
+            String file = shortIds.get(command.p1() & 0x1F);
+            if (file == null) {
+                return status(0x6A82);
+            }
+            current = file;
+        }
         if (refused.containsKey(current)) {
             return status(refused.get(current));
         }
         byte[] content = files.get(current);
-        int offset = command.p1() << 8 | command.p2();
+        int offset = byShortId ? command.p2() : command.p1() << 8 | command.p2();
         if (content == null || offset >= content.length) {
             return status(content == null ? 0x6986 : 0x6B00);
         }

@@ -65,6 +65,22 @@ public class KeyDirectoryTest {
     }
 
     @Test
+    public void cardThatTellsWhereItsApplicationIs() throws Exception {
+        for (String key : List.of("3F005015", "3F0050154B01", "4B01", "")) {
+            assertEquals(key, List.of("3F005015", "3F005015"),
+                    directories(card("3F005015", key).tellingDirectory("5015")));
+            assertEquals(key, List.of("3F00", "3F005015"), directories(card("3F00", key).tellingDirectory("5015")));
+        }
+    }
+
+    /** Another directory below the application by the application's own identifier. */
+    @Test
+    public void codeInADirectoryOfTheApplication() throws Exception {
+        FileCard nested = card("3F0050155015", "").tellingDirectory("5015").with("3F00501550150001", new byte[1]);
+        assertEquals(List.of("3F0050155015", "3F005015"), directories(nested));
+    }
+
+    @Test
     public void codeInTheMasterFile() throws Exception {
         for (String key : List.of("3F005015", "3F0050154B01", "4B01", "")) {
             assertEquals(key, List.of("3F00", "3F005015"), directories(card("3F00", key)));

@@ -5,9 +5,7 @@
 package se.etjanstekort.simulator;
 
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
-import static org.junit.Assume.assumeTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
@@ -45,7 +43,7 @@ import se.etjanstekort.smartcard.Pin;
 import se.etjanstekort.smartcard.PinOutcome;
 
 /**
- * Every shipped profile, with a software card that answers as its family does: a new profile file is picked up by itself, and
+ * Every shipped profile that can be read, with a software card that answers as its family does: a new profile file is picked up by itself, and
  * wants a persona by its name.
  */
 @RunWith(Parameterized.class)
@@ -72,7 +70,8 @@ public class CardFamilyContractTest {
     @Parameters(name = "{0}")
     public static Collection<Object[]> profiles() {
         List<Object[]> parameters = new ArrayList<>();
-        CardProfiles.shipped().forEach(profile -> parameters.add(new Object[] { profile.name(), profile }));
+        CardProfiles.shipped().stream().filter(profile -> profile.unsupported().isEmpty())
+                .forEach(profile -> parameters.add(new Object[] { profile.name(), profile }));
         return parameters;
     }
 
@@ -84,11 +83,6 @@ public class CardFamilyContractTest {
 
     private CardContents read() throws CardException {
         return new CardContentsReader().read(card);
-    }
-
-    private CardContents readSupported() throws CardException {
-        assumeTrue(profile.unsupported().isEmpty());
-        return read();
     }
 
     private static Pin pin(String digits) {
@@ -104,15 +98,8 @@ public class CardFamilyContractTest {
     }
 
     @Test
-    public void familyThatCannotBeReadIsToldByItsName() {
-        assumeTrue(profile.unsupported().isPresent());
-        CardException thrown = assertThrows(CardException.NotRecognised.class, this::read);
-        assertTrue(thrown.getMessage(), thrown.getMessage().contains(profile.name()));
-    }
-
-    @Test
     public void cardIsRecognisedAndListedCompletely() throws Exception {
-        CardContents contents = readSupported();
+        CardContents contents = read();
         assertEquals(profile.name(), contents.profile().name());
         int certificates = cards.certificates(persona).size();
         assertEquals(certificates, contents.privateKeys().size());
@@ -125,7 +112,7 @@ public class CardFamilyContractTest {
 
     @Test
     public void everySignatureThatIsPromisedIsRight() throws Exception {
-        CardContents contents = readSupported();
+        CardContents contents = read();
         PrivateKeyObject key = contents.privateKeys().get(0);
         PublicKey publicKey = cards.certificates(persona).get(0).getPublicKey();
         List<SignatureAlgorithm> able = new ArrayList<>();
@@ -149,9 +136,24 @@ public class CardFamilyContractTest {
         assertEquals("one code for each signature", able.size(), card.codesSent());
     }
 
+    /** SELECT, the counter where asking is free, VERIFY, MSE, sign; an applet is selected before what is inside of it. */
+    @Test
+    public void codeToSignatureTakesFiveCommandsAtMost() throws Exception {
+        CardContents contents = read();
+        int before = card.commands();
+        assertTrue(sign(contents, SignatureAlgorithm.RSA_PKCS1_SHA256, "123456") instanceof SigningOutcome.Signed);
+        int expected = profile.tries() == TriesQuestion.VERIFY_EMPTY ? 5 : 4;
+        if (profile.name().equals("isoapplet")) {
+            expected++;
+        }
+        System.out.printf("%-14s %d commands from the code to the signature%n", profile.name(),
+                card.commands() - before);
+        assertEquals(expected, card.commands() - before);
+    }
+
     @Test
     public void triesAreAskedForOnlyWhereThatIsFree() throws Exception {
-        CardContents contents = readSupported();
+        CardContents contents = read();
         AuthenticationObject code = contents.authenticationObject(contents.privateKeys().get(0)).orElseThrow();
         boolean free = profile.tries() == TriesQuestion.VERIFY_EMPTY;
         for (int i = 0; i < 3; i++) {
@@ -163,7 +165,7 @@ public class CardFamilyContractTest {
 
     @Test
     public void wrongCodeCostsOneTry() throws Exception {
-        CardContents contents = readSupported();
+        CardContents contents = read();
         AuthenticationObject code = contents.authenticationObject(contents.privateKeys().get(0)).orElseThrow();
         SigningOutcome outcome = sign(contents, SignatureAlgorithm.RSA_PKCS1_SHA256, "999999");
         assertTrue(outcome.toString(),
@@ -175,7 +177,7 @@ public class CardFamilyContractTest {
 
     @Test
     public void codeIsChangedInTheFamilysForm() throws Exception {
-        CardContents contents = readSupported();
+        CardContents contents = read();
         AuthenticationObject code = contents.authenticationObject(contents.privateKeys().get(0)).orElseThrow();
         try (CodeChange change = new CodeChange.Typed(pin("123456"), pin("222222"))) {
             assertEquals(new CodeChangeOutcome.Changed(), new CardCodes(contents).change(card, code, change, false));
@@ -186,7 +188,7 @@ public class CardFamilyContractTest {
 
     @Test
     public void blockedCodeIsUnblockedInTheFamilysForm() throws Exception {
-        CardContents contents = readSupported();
+        CardContents contents = read();
         AuthenticationObject code = contents.authenticationObject(contents.privateKeys().get(0)).orElseThrow();
         for (int i = 0; i < 3; i++) {
             try (Pin wrong = pin("999999")) {

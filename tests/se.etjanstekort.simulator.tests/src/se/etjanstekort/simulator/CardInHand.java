@@ -13,8 +13,12 @@ import se.etjanstekort.smartcard.ResponseApdu;
 /** A software card spoken to without a reader, reset when that was asked for. */
 final class CardInHand implements CardSession {
 
+    private static final int GET_RESPONSE = 0xC0;
+
     private final SoftwareCard card;
     private int codesSent;
+    private int commands;
+    private int getResponses;
     private boolean resetDue;
 
     CardInHand(SoftwareCard card) {
@@ -25,8 +29,15 @@ final class CardInHand implements CardSession {
         return codesSent;
     }
 
+    /** But GET RESPONSE. */
+    int commands() {
+        return commands - getResponses;
+    }
+
     @Override
     public ResponseApdu transmit(CommandApdu command) throws CardException {
+        commands++;
+        getResponses += command.ins() == GET_RESPONSE ? 1 : 0;
         codesSent += command.carriesCode() ? 1 : 0;
         return ResponseApdu.parse(card.transmit(command.encode()));
     }

@@ -101,6 +101,26 @@ public class PersonaCardsTest {
         }
     }
 
+    /** What a first meeting costs: the application, its lists, and two commands for each certificate. */
+    @Test
+    public void cardsWithLongAnswersAreReadByTheFormula() throws Exception {
+        assertReadBy("9 + 2n", 9, 2, "doctor");
+        assertReadBy("11 + 2n", 11, 2, "long-answers");
+        CardContents refused = read("long-answers-refused");
+        assertEquals("one command was refused", refused.filesRead().leastCommands(256) - 2 + 1,
+                refused.statistics().apdus());
+    }
+
+    private void assertReadBy(String formula, int lists, int forEach, String persona) throws Exception {
+        CardContents contents = read(persona);
+        int n = contents.certificates().size();
+        int more = contents.certificates().stream().map(CertificateObject::kind)
+                .anyMatch(CertificateObject.Kind.TRUSTED::equals) ? 2 : 0;
+        System.out.printf("%-14s %d APDUs = %s, n = %d, and %d for the list of authorities%n", persona,
+                contents.statistics().apdus(), formula, n, more);
+        assertEquals(formula, lists + more + forEach * n, contents.statistics().apdus());
+    }
+
     private static List<String> encoded(List<X509Certificate> certificates) throws CertificateEncodingException {
         List<String> encoded = new ArrayList<>();
         for (X509Certificate certificate : certificates) {

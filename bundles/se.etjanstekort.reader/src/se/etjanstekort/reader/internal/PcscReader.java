@@ -24,7 +24,6 @@ import se.etjanstekort.smartcard.CardTransport;
 import se.etjanstekort.smartcard.CardWork;
 import se.etjanstekort.smartcard.ReaderState;
 import se.etjanstekort.smartcard.Slot;
-import se.etjanstekort.smartcard.transport.CardTransports;
 import se.etjanstekort.smartcard.transport.LineTransport;
 
 /** A PC/SC reader while it is there, with the thread on which its card is spoken to. */
@@ -66,7 +65,7 @@ final class PcscReader implements CardReader {
             Surroundings surroundings, Findings findings) {
         this.name = name;
         this.connection = new CardConnection(pcsc, name);
-        this.transport = CardTransports.standard(new LineTransport(connection::exchange));
+        this.transport = new LineTransport(connection::exchange);
         this.clock = clock;
         this.timing = timing;
         this.surroundings = surroundings;

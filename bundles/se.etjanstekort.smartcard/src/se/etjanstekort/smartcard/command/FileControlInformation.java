@@ -15,27 +15,34 @@ import se.etjanstekort.smartcard.tlv.TlvReader;
  *
  * @param size
  *            the bytes of the file's content, where the card says so: a hint
+ * @param fileId
+ *            its identifier, where the card says so
  */
-public record FileControlInformation(OptionalInt size) {
+public record FileControlInformation(OptionalInt size, OptionalInt fileId) {
 
     private static final int TAG_SIZE_OF_CONTENT = 0x80;
     private static final int TAG_SIZE_WITH_STRUCTURE = 0x81;
+    private static final int TAG_FILE_ID = 0x83;
     private static final int MAX_SIZE_BYTES = 3;
+    private static final int FILE_ID_BYTES = 2;
 
     /** What can be made of an answer to SELECT; its form is the card's affair, so nothing in it is an error. */
     static FileControlInformation of(byte[] answer) {
         OptionalInt size = OptionalInt.empty();
+        OptionalInt fileId = OptionalInt.empty();
         try {
             for (TlvObject object : TlvReader.readFirst(answer).children()) {
                 boolean tellsSize = object.tag() == TAG_SIZE_OF_CONTENT || object.tag() == TAG_SIZE_WITH_STRUCTURE;
                 if (tellsSize && size.isEmpty() && object.length() <= MAX_SIZE_BYTES) {
                     size = OptionalInt.of(number(object.value()));
+                } else if (object.tag() == TAG_FILE_ID && object.length() == FILE_ID_BYTES) {
+                    fileId = OptionalInt.of(number(object.value()));
                 }
             }
         } catch (CardException.MalformedData e) {
-            size = OptionalInt.empty();
+            return new FileControlInformation(OptionalInt.empty(), OptionalInt.empty());
         }
-        return new FileControlInformation(size);
+        return new FileControlInformation(size, fileId);
     }
 
     private static int number(byte[] bytes) {

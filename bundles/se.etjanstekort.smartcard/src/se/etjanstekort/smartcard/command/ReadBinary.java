@@ -32,10 +32,10 @@ public final class ReadBinary {
 
     /**
      * @param blockSize
-     *            the most bytes to ask for at once, 1 to 256
+     *            the most bytes to ask for at once, 1 to 65536; more than 256 of a card that knows extended commands
      */
     public ReadBinary(CardTransport transport, int blockSize) {
-        if (blockSize < 1 || blockSize > CommandApdu.MAX_SHORT_NE) {
+        if (blockSize < 1 || blockSize > CommandApdu.MAX_EXTENDED_NE) {
             throw new IllegalArgumentException("block of " + blockSize + " bytes");
         }
         this.transport = transport;

@@ -19,11 +19,18 @@ public final class CardTransports {
 
     /** For a card that may know short commands only, which is every card until it has said otherwise. */
     public static CardTransport standard(CardTransport line) {
-        return new CommandChainingTransport(extended(line));
+        return new CommandChainingTransport(corrected(line));
     }
 
-    /** For a card that has said that it knows extended commands (ISO/IEC 7816-4, 12.2.2.9). */
+    /**
+     * For a card that has said that it knows extended commands (ISO/IEC 7816-4, 12.2.2.9): it is asked for long answers at once,
+     * for as long as neither it nor its reader refuses that. Commands with data stay short.
+     */
     public static CardTransport extended(CardTransport line) {
+        return new ExtendedReadTransport(corrected(line), standard(line));
+    }
+
+    private static CardTransport corrected(CardTransport line) {
         return new GetResponseTransport(new WrongLengthTransport(line));
     }
 

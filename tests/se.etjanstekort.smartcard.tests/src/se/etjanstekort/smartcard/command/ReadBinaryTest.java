@@ -93,8 +93,8 @@ public class ReadBinaryTest {
     }
 
     @Test
-    public void blockFitsAShortCommand() {
-        assertThrows(IllegalArgumentException.class, () -> new ReadBinary(new ScriptedTransport(), 257));
+    public void blockFitsACommand() {
+        assertThrows(IllegalArgumentException.class, () -> new ReadBinary(new ScriptedTransport(), 65_537));
         assertThrows(IllegalArgumentException.class, () -> new ReadBinary(new ScriptedTransport(), 0));
     }
 }

@@ -5,6 +5,7 @@
 package se.etjanstekort.smartcard.transport;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.List;
 import org.junit.Test;
 
 import se.etjanstekort.smartcard.CardTransport;
+import se.etjanstekort.smartcard.CardException;
 import se.etjanstekort.smartcard.CommandApdu;
 import se.etjanstekort.testkit.ScriptedTransport;
 
@@ -27,9 +29,48 @@ public class CardTransportsTest {
         script.assertDone();
     }
 
+    private static final CommandApdu LONG_READ = new CommandApdu(0x00, 0xB0, 0, 0, 1700);
+
     @Test
-    public void extendedCommandsAreLeftWhole() throws Exception {
-        ScriptedTransport script = new ScriptedTransport().on("002A9E9A000100" + "00".repeat(256) + "0180", "AA 9000");
+    public void longAnswersAreAskedForAtOnce() throws Exception {
+        ScriptedTransport script = new ScriptedTransport().on("00B00000 0006A4", "AA 6282").on("00B00000 0006A4",
+                "61 01").on("00C0000001", "BB 9000");
+        CardTransport card = CardTransports.extended(script);
+        assertEquals("AA 6282", card.transmit(LONG_READ).toString());
+        assertEquals("BB 9000", card.transmit(LONG_READ).toString());
+        script.assertDone();
+    }
+
+    @Test
+    public void whatIsRefusedAtLengthIsAskedForShortlyFromThenOn() throws Exception {
+        for (String refusal : List.of("6700", "6881", "6D00", "6E00", "6F00")) {
+            ScriptedTransport script = new ScriptedTransport().on("00B00000 0006A4", refusal)
+                    .on("00B00000 00", "AA 9000").on("00B00000 00", "BB 9000");
+            CardTransport card = CardTransports.extended(script);
+            assertEquals("AA 9000", card.transmit(LONG_READ).toString());
+            assertEquals("BB 9000", card.transmit(LONG_READ).toString());
+            script.assertDone();
+        }
+        ScriptedTransport lost = new ScriptedTransport()
+                .failureOn("00B00000 0006A4", new CardException.TransportFailure("too long for the reader"))
+                .on("00B00000 00", "AA 9000");
+        assertEquals("AA 9000", CardTransports.extended(lost).transmit(LONG_READ).toString());
+    }
+
+    @Test
+    public void whatSaysNothingOfLengthIsNotAskedForAgain() throws Exception {
+        for (String answer : List.of("6982", "6A82", "6B00", "6986")) {
+            ScriptedTransport script = new ScriptedTransport().on("00B00000 0006A4", answer);
+            assertEquals(answer, CardTransports.extended(script).transmit(LONG_READ).toString());
+        }
+        ScriptedTransport pulled = new ScriptedTransport().removalOn("00B00000 0006A4");
+        assertThrows(CardException.CardRemoved.class, () -> CardTransports.extended(pulled).transmit(LONG_READ));
+    }
+
+    @Test
+    public void signaturesAndDataAreNeverSentAtLength() throws Exception {
+        ScriptedTransport script = new ScriptedTransport().on("102A9E9AFF" + "00".repeat(255), "9000")
+                .on("002A9E9A010000", "AA 9000");
         CardTransports.extended(script).transmit(new CommandApdu(0x00, 0x2A, 0x9E, 0x9A, new byte[256], 384));
         script.assertDone();
     }

@@ -76,6 +76,11 @@ public final class ObjectDirectory {
                 .toList() : List.of();
     }
 
+    /** Where all the lists are that the file names. */
+    public List<FilePath> paths() {
+        return entries.stream().map(entry -> entry.location().path()).toList();
+    }
+
     /** The files of that kind, in the card's order. */
     public List<Location> files(Kind kind) {
         return entries.stream().filter(entry -> entry.tag() == kind.tag).map(Entry::location).toList();

@@ -5,14 +5,13 @@
 package se.etjanstekort.pkcs15.internal.card;
 
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 import se.etjanstekort.pkcs15.FilePath;
 import se.etjanstekort.pkcs15.Identifier;
-import se.etjanstekort.pkcs15.internal.asn1.ApplicationTemplates;
 import se.etjanstekort.pkcs15.internal.asn1.Location;
 import se.etjanstekort.smartcard.CardException;
 import se.etjanstekort.smartcard.CardTransport;
@@ -34,83 +33,44 @@ public final class CardFiles {
     /** Bytes to ask for at once before the card's profile is known. */
     public static final int SAFE_BLOCK = 0xFF;
 
-    private static final Identifier PKCS15_AID = name("A000000063504B43532D3135");
-    private static final List<Identifier> AIDS = List.of(PKCS15_AID,
-            // cards of Swedish issuers that carry the same application under another name
-            name("A0000000180C000001634200"), name("A000000167455349474E"));
-    private static final FilePath EF_DIR = FilePath.of(FilePath.MASTER_FILE, 0x2F00);
-    private static final FilePath USUAL_PATH = FilePath.of(FilePath.MASTER_FILE, 0x5015);
+    private static final Location EF_ATR = Location.of(FilePath.of(FilePath.MASTER_FILE, 0x2F01));
+    /** EF(ODF) and EF(TokenInfo) (ISO/IEC 7816-15, 7.4). */
+    private static final Map<FilePath, Integer> SHORT_FILE_IDS = Map.of(FilePath.of(0x5031), 0x11, FilePath.of(0x5032),
+            0x12);
 
+    private final FileReading reading;
     private final CardTransport transport;
     private final Optional<Identifier> applicationId;
     private final FilePath application;
+    private final FilePath toldPath;
     private FilePath directory;
     private int filesRead;
     private int bytesRead;
 
-    /** @param application the empty path where the application is known by its name only */
-    private CardFiles(CardTransport transport, Optional<Identifier> applicationId, FilePath application) {
-        this.transport = transport;
+    /**
+     * @param application
+     *            the empty path where the application is selected by its name
+     * @param toldPath
+     *            of the application's directory by the card's word; the empty path where it does not say
+     */
+    CardFiles(FileReading reading, Optional<Identifier> applicationId, FilePath application,
+            FilePath toldPath) {
+        this.reading = reading;
+        this.transport = reading.transport();
         this.applicationId = applicationId;
         this.application = application;
+        this.toldPath = toldPath;
         this.directory = application;
     }
 
-    private static Identifier name(String hex) {
-        return new Identifier(HexFormat.of().parseHex(hex));
-    }
-
-    /** The names that PKCS#15 applications are known by. */
-    public static List<Identifier> namesOfPkcs15() {
-        return AIDS;
-    }
-
-    /** Whether it is a name that PKCS#15 applications have; other names are those of applets with one inside. */
-    public static boolean isNameOfPkcs15(Identifier name) {
-        return AIDS.contains(name);
-    }
-
     /**
-     * Selects the card's PKCS#15 application again, once it is known what card it is.
-     *
-     * @param names
-     *            those that its profile knows it by
+     * Where the application is. Its directory's path counts as known where the card's answer to the selection and its own list of
+     * files, EF(ODF), agree on it.
      */
-    public static Optional<CardFiles> selectApplication(CardTransport transport, List<Identifier> names)
-            throws CardException {
-        for (Identifier applet : names) {
-            if (!isNameOfPkcs15(applet) && Select.application(transport, applet.bytes()).isPresent()) {
-                return selectInside(transport, applet);
-            }
-        }
-        Optional<CardFiles> byName = selectByName(transport);
-        return byName.isPresent() ? byName : selectByPath(transport);
-    }
-
-    /** Selects the PKCS#15 application by the names that it is known by. */
-    public static Optional<CardFiles> selectByName(CardTransport transport) throws CardException {
-        for (Identifier name : AIDS) {
-            if (Select.application(transport, name.bytes()).isPresent()) {
-                return Optional.of(new CardFiles(transport, Optional.of(name), FilePath.of()));
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** Selects the PKCS#15 application by the path in EF.DIR, or where it usually lies. */
-    public static Optional<CardFiles> selectByPath(CardTransport transport) throws CardException {
-        return selectByPath(transport, Optional.empty());
-    }
-
-    /** As {@link #selectByPath(CardTransport)}, within an applet that has been selected and has files of its own. */
-    public static Optional<CardFiles> selectInside(CardTransport transport, Identifier applet) throws CardException {
-        return selectByPath(transport, Optional.of(applet));
-    }
-
-    private static Optional<CardFiles> selectByPath(CardTransport transport, Optional<Identifier> applet)
-            throws CardException {
-        FilePath path = pathInDirectory(transport).orElse(USUAL_PATH);
-        return trySelect(transport, path).map(found -> new CardFiles(transport, applet, path));
+    public ApplicationPlace place(List<FilePath> lists) {
+        boolean agree = !lists.isEmpty() && lists.stream().allMatch(list -> list.parent().equals(toldPath));
+        FilePath known = agree ? toldPath : FilePath.of();
+        return new ApplicationPlace(applicationId, application.isEmpty() ? known : application);
     }
 
     /** The name of the application, or of the applet that it is inside of; empty where it was found by its path alone. */
@@ -118,22 +78,7 @@ public final class CardFiles {
         return applicationId;
     }
 
-    /** What an unknown card has in EF.DIR is its own affair: only what we understand counts. */
-    private static Optional<FilePath> pathInDirectory(CardTransport transport) throws CardException {
-        try {
-            Optional<FileControlInformation> file = Select.path(transport, belowMasterFile(EF_DIR));
-            if (file.isEmpty()) {
-                return Optional.empty();
-            }
-            byte[] templates = new ReadBinary(transport, SAFE_BLOCK).wholeFile(file.get().size());
-            Optional<FilePath> path = ApplicationTemplates.path(templates, PKCS15_AID.bytes());
-            return path.isEmpty() ? path : Optional.of(resolve(FilePath.of(FilePath.MASTER_FILE), path.get()));
-        } catch (CardException.UnexpectedStatus | CardException.MalformedData e) {
-            return Optional.empty();
-        }
-    }
-
-    private static FilePath resolve(FilePath directory, FilePath path) throws CardException.MalformedData {
+    static FilePath resolve(FilePath directory, FilePath path) throws CardException.MalformedData {
         try {
             return directory.resolve(path);
         } catch (IllegalArgumentException e) {
@@ -141,17 +86,7 @@ public final class CardFiles {
         }
     }
 
-    /** A card without the application refuses in ways of its own; only a broken line is an error here. */
-    private static Optional<FileControlInformation> trySelect(CardTransport transport, FilePath path)
-            throws CardException {
-        try {
-            return Select.path(transport, belowMasterFile(path));
-        } catch (CardException.UnexpectedStatus e) {
-            return Optional.empty();
-        }
-    }
-
-    private static byte[] belowMasterFile(FilePath path) {
+    static byte[] belowMasterFile(FilePath path) {
         byte[] bytes = bytes(path);
         byte[] below = new byte[bytes.length - 2];
         System.arraycopy(bytes, 2, below, 0, below.length);
@@ -181,23 +116,59 @@ public final class CardFiles {
         if (++filesRead > MAX_FILES) {
             throw new CardException.MalformedData("more than " + MAX_FILES + " files");
         }
-        Optional<FileControlInformation> selected = select(location.path());
-        if (selected.isEmpty()) {
-            return Optional.empty();
+        Optional<byte[]> content = byShortName(location);
+        if (content.isEmpty()) {
+            Optional<FileControlInformation> selected = select(location.path());
+            if (selected.isEmpty()) {
+                return Optional.empty();
+            }
+            content = Optional.of(content(location, selected.get().size(), reading.command(blockSize)));
         }
-        byte[] content = content(location, selected.get().size(), new ReadBinary(transport, blockSize));
-        bytesRead += content.length;
+        bytesRead += content.get().length;
         if (bytesRead > MAX_BYTES) {
             throw new CardException.MalformedData("more than " + MAX_BYTES + " bytes");
         }
-        return Optional.of(content);
+        return content;
+    }
+
+    /** One of the two files whose short identifiers the standard gives, where the card stands in the application. */
+    private Optional<byte[]> byShortName(Location location) throws CardException {
+        Integer shortId = SHORT_FILE_IDS.get(location.path());
+        if (shortId == null || !reading.namesShort() || !directory.equals(application)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new ReadBinary(transport, SAFE_BLOCK).shortFile(shortId));
+        } catch (CardException.UnexpectedStatus e) {
+            reading.nameInFull();
+            return Optional.empty();
+        }
+    }
+
+    /** Before long files are read: asks EF.ATR/INFO how long an answer may be, where the answer to reset refers to it. */
+    public void prepareForLongFiles() throws CardException {
+        if (!reading.isLimitOpen()) {
+            return;
+        }
+        Optional<byte[]> file;
+        try {
+            file = read(EF_ATR, SAFE_BLOCK);
+        } catch (CardException.UnexpectedStatus e) {
+            file = Optional.empty();
+        }
+        reading.learnLimit(file);
+    }
+
+    /** The application may have been left: it is selected again before anything in it is named by other than its whole path. */
+    public void leave() {
+        directory = FilePath.of(FilePath.MASTER_FILE);
     }
 
     /** Whether a file begins with the first block of the bytes that it is expected to hold. */
     public boolean begins(Location location, byte[] expected, int blockSize) throws CardException {
         int length = Math.min(blockSize, expected.length);
         return select(location.path()).isPresent()
-                && Arrays.equals(new ReadBinary(transport, blockSize).section(location.offset(), length), 0, length,
+                && Arrays.equals(reading.command(blockSize).section(location.offset(), length), 0, length,
                         expected, 0, length);
     }
 
@@ -223,7 +194,7 @@ public final class CardFiles {
     /** As {@link #enter}, of a directory that need not be there. */
     public boolean tryEnter(FilePath wanted) throws CardException {
         FilePath target = resolve(application, wanted);
-        if (target.equals(directory)) {
+        if (target.equals(directory) || directory.equals(application) && target.equals(toldPath)) {
             return true;
         }
         if (target.isEmpty()) {

@@ -34,6 +34,11 @@ public final class FileSource {
         return other;
     }
 
+    /** The way to the card. */
+    public CardFiles card() {
+        return card;
+    }
+
     /** From here on files are taken from the copy, where they are in it. */
     public void recall(CardCopy from) {
         copy = Optional.of(from);
@@ -63,6 +68,16 @@ public final class FileSource {
     public Optional<byte[]> read(Location location, int blockSize) throws CardException {
         Optional<byte[]> known = known(location);
         return known.isPresent() ? known : readFromCard(location, blockSize);
+    }
+
+    /** As {@link #read}, of a file that may be longer than a short command can ask for. */
+    public Optional<byte[]> readLong(Location location, int blockSize) throws CardException {
+        Optional<byte[]> known = known(location);
+        if (known.isPresent()) {
+            return known;
+        }
+        card.prepareForLongFiles();
+        return readFromCard(location, blockSize);
     }
 
     /** The content of a file where the card need not be asked for it. */

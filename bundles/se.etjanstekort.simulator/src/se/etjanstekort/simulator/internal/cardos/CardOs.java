@@ -81,6 +81,9 @@ public final class CardOs {
         Reply reply;
         String told = "(" + apdu.length + " bytes)";
         try {
+            if (Command.isExtended(apdu) && !image.traits().extendedLength()) {
+                throw new StatusException(Sw.WRONG_LENGTH);
+            }
             Command command = Command.parse(apdu);
             told = command.toString();
             reply = answer(command);

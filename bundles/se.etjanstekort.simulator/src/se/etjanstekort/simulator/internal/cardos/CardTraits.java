@@ -15,15 +15,17 @@ package se.etjanstekort.simulator.internal.cardos;
  *            what READ BINARY does when asked for more than there is
  * @param getResponse
  *            whether answers to commands with data wait for GET RESPONSE, as over T=0
+ * @param extendedLength
+ *            whether it takes extended commands (ISO/IEC 7816-3, 12.1)
  * @param dialect
  *            what the family wants to hear
  */
 public record CardTraits(Family family, EmptyVerify emptyVerify, ShortRead shortRead, boolean getResponse,
-        Dialect dialect) {
+        boolean extendedLength, Dialect dialect) {
 
     /** A card that speaks the standard. */
     public CardTraits(Family family, EmptyVerify emptyVerify, ShortRead shortRead, boolean getResponse) {
-        this(family, emptyVerify, shortRead, getResponse, Dialect.STANDARD);
+        this(family, emptyVerify, shortRead, getResponse, true, Dialect.STANDARD);
     }
 
     /** Which commands beyond ISO/IEC 7816-4 and 7816-8 a card knows. */

@@ -28,6 +28,11 @@ final class Command {
         this.ne = ne;
     }
 
+    /** Whether the bytes are those of an extended command. */
+    static boolean isExtended(byte[] apdu) {
+        return apdu.length > 5 && apdu[4] == 0;
+    }
+
     static Command parse(byte[] apdu) throws StatusException {
         if (apdu.length < 4) {
             throw new StatusException(Sw.WRONG_LENGTH);

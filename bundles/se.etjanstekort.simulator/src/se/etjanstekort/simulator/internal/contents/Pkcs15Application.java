@@ -45,6 +45,7 @@ public final class Pkcs15Application {
     static final byte[] PATH = HexFormat.of().parseHex("3F005015");
 
     private static final int EF_DIR = 0x2F00;
+    private static final int EF_ATR = 0x2F01;
     private static final int EF_ODF = 0x5031;
     private static final int EF_TOKEN_INFO = 0x5032;
     private static final int EF_AODF = 0x4401;
@@ -85,6 +86,7 @@ public final class Pkcs15Application {
     public CardImage image() {
         CardProduct card = persona.card();
         List<CardFile> root = new ArrayList<>();
+        card.atrInfo().ifPresent(info -> root.add(ElementaryFile.transparent(EF_ATR, 0x1D, info)));
         if (card.hasApplication()) {
             root.add(ElementaryFile.transparent(EF_DIR, 0x1E,
                     Der.encode(Pkcs15Objects.application(card.applicationId(), card.label(), PATH))));

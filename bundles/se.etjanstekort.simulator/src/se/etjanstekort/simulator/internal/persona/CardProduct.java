@@ -4,6 +4,8 @@
  */
 package se.etjanstekort.simulator.internal.persona;
 
+import java.util.Optional;
+
 import se.etjanstekort.simulator.internal.cardos.CardTraits;
 
 /**
@@ -11,6 +13,8 @@ import se.etjanstekort.simulator.internal.cardos.CardTraits;
  *
  * @param number
  *            the 19 digits printed on it
+ * @param atrInfo
+ *            the content of EF.ATR/INFO; empty for a card without the file
  * @param hasApplication
  *            whether there is anything on the chip; a card for doors only has nothing
  * @param applicationId
@@ -20,6 +24,7 @@ import se.etjanstekort.simulator.internal.cardos.CardTraits;
  * @param filePadding
  *            how many zero bytes stand after the contents of its directory files
  */
-public record CardProduct(String number, byte[] atr, boolean hasApplication, String label, String manufacturer,
+public record CardProduct(String number, byte[] atr, Optional<byte[]> atrInfo, boolean hasApplication, String label,
+        String manufacturer,
         byte[] applicationId, boolean tellsAlgorithms, int filePadding, CardTraits traits) {
 }

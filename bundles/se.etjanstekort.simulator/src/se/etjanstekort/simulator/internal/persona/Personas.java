@@ -60,8 +60,9 @@ public final class Personas {
         CardTraits traits = new CardTraits(constant(Family.class, settings.text("card.family")),
                 constant(EmptyVerify.class, settings.text("card.emptyVerify")),
                 constant(ShortRead.class, settings.text("card.shortRead")), settings.flag("card.getResponse"),
-                dialect(settings));
+                settings.flag("card.extendedLength"), dialect(settings));
         return new CardProduct(settings.text("card.number"), HexFormat.of().parseHex(settings.text("card.atr")),
+                settings.find("card.atrInfo").filter(info -> !info.equals(NONE)).map(HexFormat.of()::parseHex),
                 settings.flag("card.application"), settings.text("card.label"), settings.text("card.manufacturer"),
                 HexFormat.of().parseHex(settings.text("card.aid")), settings.flag("card.tellsAlgorithms"),
                 settings.number("card.filePadding"), traits);

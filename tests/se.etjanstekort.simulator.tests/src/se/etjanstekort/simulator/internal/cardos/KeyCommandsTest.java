@@ -67,7 +67,7 @@ public class KeyCommandsTest {
 
     @Test
     public void myEidNamesKeysByFileAndSignsEcInDer() throws GeneralSecurityException {
-        SmallCard myEid = new SmallCard(new CardTraits(Family.MYEID, EmptyVerify.FREE, ShortRead.WARNS, false,
+        SmallCard myEid = new SmallCard(new CardTraits(Family.MYEID, EmptyVerify.FREE, ShortRead.WARNS, false, true,
                 new Dialect(OptionalInt.of(0x00), OptionalInt.of(0x02), OptionalInt.of(0x04), Dialect.KeyNames.FILE,
                         true,
                         Set.of(0x2A), Set.of(0x00), 255, "")));
