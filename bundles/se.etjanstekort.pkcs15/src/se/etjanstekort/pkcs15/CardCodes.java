@@ -183,6 +183,9 @@ public final class CardCodes {
         // Asked for before a code goes out, so that no way out of here leaves it verified.
         session.resetWhenDone();
         CodeChangeOutcome outcome = run(operation, transport);
+        if (outcome instanceof CodeChangeOutcome.Changed) {
+            codes.close(session);
+        }
         Optional<PinOutcome> refused = refusal(outcome);
         return refused.isPresent() && codes.hasAnotherFallen(refused.get(), first, others)
                 ? new CodeChangeOutcome.OtherCounterFell(refused.get())

@@ -27,14 +27,16 @@ import java.util.List;
  *            how the card wants its codes
  * @param command
  *            the command that makes the card sign
+ * @param hash
+ *            how the hash gets into the signature
  * @param blockSize
- *            the most bytes to read at once, 1 to 256
+ *            the most bytes to read at once, 1 to 256; with 256 more are read at once where the card announces extended length
  * @param environments
  *            how the card is prepared for a signature; an algorithm that is missing cannot be used
  */
 public record CardProfile(String name, Provenance provenance, CardMatch match, Optional<String> unsupported,
-        TriesQuestion tries, CodeHandling codes, SignatureCommand command, int blockSize,
-        Map<SignatureAlgorithm, SecurityEnvironment> environments) {
+        TriesQuestion tries, CodeHandling codes, SignatureCommand command, HashForm hash,
+        int blockSize, Map<SignatureAlgorithm, SecurityEnvironment> environments) {
 
     public CardProfile {
         environments = Map.copyOf(environments);
@@ -70,8 +72,11 @@ public record CardProfile(String name, Provenance provenance, CardMatch match, O
      *            how a code is changed
      * @param reset
      *            how a code is unblocked
+     * @param closing
+     *            how it is made that no other program finds a code verified
      */
-    public record CodeHandling(CodeSharing sharing, Optional<Padding> padding, ChangeForm change, ResetForm reset) {
+    public record CodeHandling(CodeSharing sharing, Optional<Padding> padding, ChangeForm change, ResetForm reset,
+            CodeClosing closing) {
     }
 
     /** Whether one code may open keys for legitimering and for underskrift. */
@@ -111,6 +116,24 @@ public record CardProfile(String name, Provenance provenance, CardMatch match, O
         UNKNOWN
     }
 
+    /** How it is made that no other program on the computer finds a code verified when a session is over. */
+    public enum CodeClosing {
+        /** The reader resets the card. Every card knows that; other programs that use the card notice. */
+        RESET,
+        /** By DE-AUTHENTICATE (00 2E 00 00), and by a reset where the card refuses. */
+        DEAUTHENTICATE
+    }
+
+    /** How the hash gets into the signature. */
+    public enum HashForm {
+        /** Made on the host, and given with the command that signs. */
+        HOST,
+        /** Made on the host, and set by PERFORM SECURITY OPERATION, HASH (P2 A0) before the command that signs. */
+        HOST_SET,
+        /** Made by the card of the message that PERFORM SECURITY OPERATION, HASH (P2 80) gives it. */
+        CARD
+    }
+
     /** The command that makes the card sign. */
     public enum SignatureCommand {
         /** PERFORM SECURITY OPERATION, COMPUTE DIGITAL SIGNATURE (ISO/IEC 7816-8, 11.5). */
@@ -119,9 +142,9 @@ public record CardProfile(String name, Provenance provenance, CardMatch match, O
         INTERNAL_AUTHENTICATE
     }
 
-    /** What the card is given to sign; the hash is always made on the host. */
+    /** What the card is given to sign. */
     public enum SignatureInput {
-        /** The hash; the card adds what the algorithm wants around it. */
+        /** The hash, in the {@link HashForm} of the family; the card adds what the algorithm wants around it. */
         DIGEST,
         /** The hash with its algorithm in front, DigestInfo (RFC 8017, 9.2); the card adds the padding. */
         DIGEST_INFO,

@@ -55,8 +55,8 @@ final class CardRecognition {
             CardProfile profile, Optional<CardMark> mark, boolean isFresh) {
 
         /**
-         * A card that no profile knows, that does not say either how it names its algorithms, and of which nothing is kept from an
-         * earlier visit at which this was asked.
+         * A card that no profile knows, that does not say either how it names its algorithms, and of which nothing is kept from
+         * an earlier visit at which this was asked.
          */
         private boolean leavesQuestions() {
             return profile.match().isAny() && tokenInfo.supportedAlgorithms().isEmpty() && files.copy().isEmpty();

@@ -65,8 +65,8 @@ public final class CardSigner {
     }
 
     /**
-     * Verifies the code that opens the key, and signs. Afterwards the session resets the card, so that no other program finds
-     * the code verified. The caller has validated the certificate before, and checks the signature afterwards.
+     * Verifies the code that opens the key, and signs. Afterwards the code is closed in the family's way, so that no other
+     * program finds it verified. The caller has validated the certificate before, and checks the signature afterwards.
      *
      * @param key
      *            one of the card's own
@@ -104,7 +104,9 @@ public final class CardSigner {
                 return codes.hasAnotherFallen(outcome, code, known) ? new SigningOutcome.OtherCounterFell(outcome)
                         : new SigningOutcome.Refused(outcome);
             }
-            return signed(computation, files, transport);
+            SigningOutcome signed = signed(computation, files, transport);
+            codes.close(session);
+            return signed;
         }
     }
 

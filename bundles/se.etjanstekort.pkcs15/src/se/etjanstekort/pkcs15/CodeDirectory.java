@@ -9,14 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
+import se.etjanstekort.pkcs15.CardProfile.CodeClosing;
 import se.etjanstekort.pkcs15.CardProfile.TriesQuestion;
 import se.etjanstekort.pkcs15.internal.card.ApplicationSearch;
 import se.etjanstekort.pkcs15.internal.card.CardFiles;
 import se.etjanstekort.pkcs15.internal.card.FileReading;
 import se.etjanstekort.smartcard.CardException;
+import se.etjanstekort.smartcard.CardSession;
 import se.etjanstekort.smartcard.CardTransport;
 import se.etjanstekort.smartcard.PinOutcome;
 import se.etjanstekort.smartcard.RetryCounter;
+import se.etjanstekort.smartcard.command.Deauthenticate;
 import se.etjanstekort.smartcard.command.Verify;
 
 /** The codes of a card while a session lasts: where they are, and how many tries they have left. One thread. */
@@ -27,10 +30,10 @@ final class CodeDirectory {
     private final CardTransport transport;
     private Optional<CardFiles> selected = Optional.empty();
 
-    CodeDirectory(CardContents contents, CardTransport line) {
+    CodeDirectory(CardContents contents, CardTransport transport) {
         this.contents = contents;
-        this.reading = FileReading.plain(line);
-        this.transport = reading.transport();
+        this.reading = FileReading.plain(transport);
+        this.transport = transport;
     }
 
     /** Enters the directory that the code belongs to, of the application, which is selected once. */
@@ -61,6 +64,19 @@ final class CodeDirectory {
     RetryCounter askIn(AuthenticationObject code) throws CardException {
         enter(code);
         return triesLeft(code);
+    }
+
+    /** Has the card drop what was verified, where it knows how to; the session resets it otherwise, as it was asked to. */
+    void close(CardSession session) {
+        if (contents.profile().codes().closing() == CodeClosing.DEAUTHENTICATE) {
+            try {
+                if (Deauthenticate.all(transport)) {
+                    session.spareReset();
+                }
+            } catch (CardException e) {
+                // the reset stays asked for
+            }
+        }
     }
 
     /** The counters of all codes but one, where asking is free. */

@@ -19,9 +19,11 @@ import java.util.regex.Pattern;
 
 import se.etjanstekort.pkcs15.CardMatch.AtrMask;
 import se.etjanstekort.pkcs15.CardProfile.ChangeForm;
+import se.etjanstekort.pkcs15.CardProfile.CodeClosing;
 import se.etjanstekort.pkcs15.CardProfile.CodeHandling;
 import se.etjanstekort.pkcs15.CardProfile.CodeSharing;
 import se.etjanstekort.pkcs15.CardProfile.Element;
+import se.etjanstekort.pkcs15.CardProfile.HashForm;
 import se.etjanstekort.pkcs15.CardProfile.Padding;
 import se.etjanstekort.pkcs15.CardProfile.Provenance;
 import se.etjanstekort.pkcs15.CardProfile.ResetForm;
@@ -47,11 +49,13 @@ final class ProfileParser {
     private static final String PADDING = "code.padding";
     private static final String CHANGE = "change";
     private static final String RESET = "reset";
+    private static final String CLOSE = "close";
     private static final String SIGNATURE = "signature";
+    private static final String HASH = "hash";
     private static final String BLOCK = "block";
     private static final String SIGN = "sign.";
     private static final Set<String> KEYS = Set.of(SOURCE, MET_REAL_CARD, ATR, AID, MANUFACTURER, LABEL, UNSUPPORTED,
-            TRIES, CODES, PADDING, CHANGE, RESET, SIGNATURE, BLOCK);
+            TRIES, CODES, PADDING, CHANGE, RESET, CLOSE, SIGNATURE, HASH, BLOCK);
     private static final Set<String> OF_THE_UNSUPPORTED = Set.of(SOURCE, MET_REAL_CARD, ATR, AID, MANUFACTURER, LABEL,
             UNSUPPORTED);
 
@@ -86,11 +90,21 @@ final class ProfileParser {
         CodeHandling codes = new CodeHandling(lines.required(CODES, line -> constant(CodeSharing.class, line)),
                 lines.value(PADDING, ProfileParser::padding),
                 lines.required(CHANGE, line -> constant(ChangeForm.class, line)),
-                lines.required(RESET, line -> constant(ResetForm.class, line)));
+                lines.required(RESET, line -> constant(ResetForm.class, line)),
+                lines.value(CLOSE, line -> constant(CodeClosing.class, line)).orElse(CodeClosing.RESET));
+        SignatureCommand command = lines.required(SIGNATURE, line -> constant(SignatureCommand.class, line));
+        HashForm hash = lines.value(HASH, line -> hash(line, command)).orElse(HashForm.HOST);
         return new CardProfile(name, provenance, match, Optional.empty(),
-                lines.required(TRIES, line -> constant(TriesQuestion.class, line)), codes,
-                lines.required(SIGNATURE, line -> constant(SignatureCommand.class, line)),
-                lines.required(BLOCK, ProfileParser::block), environments());
+                lines.required(TRIES, line -> constant(TriesQuestion.class, line)), codes, command, hash,
+                lines.required(BLOCK, ProfileParser::block), environments(hash));
+    }
+
+    private static HashForm hash(Line line, SignatureCommand command) throws Wrong {
+        HashForm hash = constant(HashForm.class, line);
+        if (hash != HashForm.HOST && command != SignatureCommand.PSO) {
+            throw line.wrong("only PERFORM SECURITY OPERATION takes a hash apart");
+        }
+        return hash;
     }
 
     private CardProfile unsupported(String name, Provenance provenance, CardMatch match, Line reason) throws Wrong {
@@ -100,9 +114,9 @@ final class ProfileParser {
             }
         }
         CodeHandling codes = new CodeHandling(CodeSharing.SEPARATE, Optional.empty(), ChangeForm.UNKNOWN,
-                ResetForm.UNKNOWN);
+                ResetForm.UNKNOWN, CodeClosing.RESET);
         return new CardProfile(name, provenance, match, Optional.of(reason.value()), TriesQuestion.UNKNOWN, codes,
-                SignatureCommand.PSO, 1, Map.of());
+                SignatureCommand.PSO, HashForm.HOST, 1, Map.of());
     }
 
     private CardMatch match() throws Wrong {
@@ -193,13 +207,17 @@ final class ProfileParser {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private Map<SignatureAlgorithm, SecurityEnvironment> environments() throws Wrong {
+    private Map<SignatureAlgorithm, SecurityEnvironment> environments(HashForm hash) throws Wrong {
         Map<SignatureAlgorithm, SecurityEnvironment> environments = new EnumMap<>(SignatureAlgorithm.class);
         for (Map.Entry<String, Line> line : lines.all().entrySet()) {
             if (line.getKey().startsWith(SIGN)) {
                 SignatureAlgorithm algorithm = constant(SignatureAlgorithm.class, line.getValue(),
                         line.getKey().substring(SIGN.length()));
-                environments.put(algorithm, environment(algorithm, line.getValue()));
+                SecurityEnvironment environment = environment(algorithm, line.getValue());
+                if (hash != HashForm.HOST && environment.input() != SignatureInput.DIGEST) {
+                    throw line.getValue().wrong("only a digest is given apart");
+                }
+                environments.put(algorithm, environment);
             }
         }
         return environments;

@@ -7,6 +7,7 @@ package se.etjanstekort.pkcs15;
 import java.security.SecureRandom;
 
 import se.etjanstekort.pkcs15.CardProfile.Element;
+import se.etjanstekort.pkcs15.CardProfile.HashForm;
 import se.etjanstekort.pkcs15.CardProfile.SecurityEnvironment;
 import se.etjanstekort.pkcs15.CardProfile.SignatureCommand;
 import se.etjanstekort.pkcs15.CardProfile.SignatureInput;
@@ -17,6 +18,8 @@ import se.etjanstekort.smartcard.command.ComputeSignature;
 
 /** A signature that a card is to make, as far as it can be prepared before the card is spoken to. */
 final class SignatureComputation {
+
+    private static final byte[] NO_INPUT = {};
 
     private final CardContents contents;
     private final PrivateKeyObject key;
@@ -42,7 +45,8 @@ final class SignatureComputation {
         this.algorithm = algorithm;
         this.environment = contents.profile().environments().get(algorithm);
         this.template = SecurityEnvironmentEncoder.encode(environment, algorithm, contents.tokenInfo(), key);
-        this.input = SignatureFormat.input(algorithm, environment.input(), message, key, new SecureRandom());
+        this.input = contents.profile().hash() == HashForm.CARD ? message.clone()
+                : SignatureFormat.input(algorithm, environment.input(), message, key, new SecureRandom());
     }
 
     /** Whether the key can make that kind of signature. */
@@ -75,9 +79,19 @@ final class SignatureComputation {
         boolean pso = contents.profile().command() == SignatureCommand.PSO;
         int tag = pso ? ComputeSignature.TEMPLATE_DIGITAL_SIGNATURE : ComputeSignature.TEMPLATE_AUTHENTICATION;
         ComputeSignature.setEnvironment(transport, tag, template);
-        byte[] given = pso ? ComputeSignature.digitalSignature(transport, input)
-                : ComputeSignature.internalAuthenticate(transport, input);
+        byte[] given = pso ? digitalSignature(transport) : ComputeSignature.internalAuthenticate(transport, input);
         return SignatureFormat.output(algorithm, given);
+    }
+
+    private byte[] digitalSignature(CardTransport transport) throws CardException {
+        switch (contents.profile().hash()) {
+        case HOST -> {
+            return ComputeSignature.digitalSignature(transport, input);
+        }
+        case HOST_SET -> ComputeSignature.setHash(transport, input);
+        case CARD -> ComputeSignature.hash(transport, input);
+        }
+        return ComputeSignature.digitalSignature(transport, NO_INPUT);
     }
 
     /**

@@ -111,6 +111,11 @@ public final class SoftwareCard {
         return system.triesLeft(reference);
     }
 
+    /** Whether a code stands verified, told without asking the card. */
+    public boolean isVerified(int reference) {
+        return system.isVerified(reference);
+    }
+
     /**
      * Has someone told of every command from now on: header, lengths and status, the data of SELECT, and nothing that a code
      * could be read from. Called on the thread that transmits, before the answer is given.

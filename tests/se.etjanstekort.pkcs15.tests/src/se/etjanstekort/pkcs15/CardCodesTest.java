@@ -81,8 +81,9 @@ public class CardCodesTest {
         CardProfile profile = contents.profile();
         return new CardContents(new CardProfile(profile.name(), profile.provenance(), profile.match(),
                 profile.unsupported(), profile.tries(),
-                new CodeHandling(profile.codes().sharing(), profile.codes().padding(), change, reset),
-                profile.command(),
+                new CodeHandling(profile.codes().sharing(), profile.codes().padding(), change, reset,
+                        profile.codes().closing()),
+                profile.command(), profile.hash(),
                 profile.blockSize(), profile.environments()), contents.tokenInfo(), contents.authenticationObjects(),
                 contents.privateKeys(), contents.certificates(), contents.statistics());
     }

@@ -97,31 +97,6 @@ public class CardSignerTest {
         assertTrue(card.isResetAsked());
     }
 
-    /** A card that tells where its application is, and whose key names a directory, is given no command too many. */
-    @Test
-    public void fiveCommandsFromTheCodeToTheSignature() throws Exception {
-        ScriptedTransport script = wholeFlow();
-        FileCard card = CardFactory.card(script).tellingDirectory("5015").with(CardFactory.PRKDF,
-                CardFactory.file(CardFactory.rsaKey(0x45, 1, 1, "3F005015")));
-        CardContents contents = contents(card);
-        int before = card.sent().size();
-        assertTrue(sign(contents, card, "123456", false) instanceof SigningOutcome.Signed);
-        assertEquals("SELECT, counter, VERIFY, MSE, sign", List.of(0xA4, 0x20, 0x20, 0x22, 0x2A),
-                card.sent().stream().skip(before).map(CommandApdu::ins).toList());
-    }
-
-    /** The answer to the selection alone decides nothing: the card's list of files has to say the same. */
-    @Test
-    public void codeInAnotherDirectoryIsEnteredApart() throws Exception {
-        for (String told : List.of("4F01", "3F00", "")) {
-            FileCard card = CardFactory.card(wholeFlow()).tellingDirectory(told);
-            CardContents contents = contents(card);
-            sign(contents, card, "123456", false);
-            assertEquals("told " + told, List.of("3F005015", "3F005015"), card.directoriesOfOthers().subList(0, 2));
-            assertEquals(2, card.count(0x20));
-        }
-    }
-
     @Test
     public void codeOnTheWayIsWiped() throws Exception {
         for (String answer : List.of("9000", "63C2", "6983")) {
@@ -283,7 +258,7 @@ public class CardSignerTest {
     @Test
     public void myEidNamesTheKeyByItsFile() throws Exception {
         FileCard myEid = generic(upTo(TRIES, "63C3", VERIFY.replace("0000", "FFFF"), "9000",
-                "002241B6 0A 800102 81024B01 840100", "9000", pso(), SIGNATURE + "9000"))
+                "002241B6 0A 800102 81024B01 840100", "9000", pso(), SIGNATURE + "9000", "002E0000", "9000"))
                 .withAtr("3BF51800008131FE454D794549449A");
         CardContents contents = contents(generic(new ScriptedTransport()).withAtr("3BF51800008131FE454D794549449A"));
         assertEquals("myeid", contents.profile().name());

@@ -162,6 +162,11 @@ final class FileCard implements CardSession {
     }
 
     @Override
+    public void spareReset() {
+        resetAsked = false;
+    }
+
+    @Override
     public Optional<PinPad> pinPad() {
         return pinPad;
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 import org.junit.Test;
 
@@ -57,7 +58,9 @@ public class ProfileParserTest {
         assertEquals(new Identifier(HexFormat.of().parseHex("A000000002")), profile.match().applicationIds().get(1));
         assertEquals(CardProfile.TriesQuestion.VERIFY_EMPTY, profile.tries());
         assertEquals(new CodeHandling(CardProfile.CodeSharing.SHARED, Optional.of(new CardProfile.Padding(16, 0x0F)),
-                CardProfile.ChangeForm.OLD_AND_NEW, CardProfile.ResetForm.VERIFIED_PUK_THEN_NEW), profile.codes());
+                CardProfile.ChangeForm.OLD_AND_NEW, CardProfile.ResetForm.VERIFIED_PUK_THEN_NEW,
+                CardProfile.CodeClosing.RESET), profile.codes());
+        assertEquals(CardProfile.HashForm.HOST, profile.hash());
         assertEquals(CardProfile.SignatureCommand.INTERNAL_AUTHENTICATE, profile.command());
         assertEquals(128, profile.blockSize());
         assertEquals(
@@ -68,6 +71,28 @@ public class ProfileParserTest {
                                         new CardProfile.Element.KeyReference(0x84),
                                         new CardProfile.Element.Fixed(0x95, 0x40)))),
                 profile.environments());
+    }
+
+    @Test
+    public void hashAndClosingAreRead() throws Exception {
+        CardProfile profile = ProfileParser.parse("p", List.of("source = s", "met-real-card = no", "match.label = L",
+                "tries = unknown", "codes = separate", "change = unknown", "reset = unknown", "close = deauthenticate",
+                "signature = pso", "hash = host-set", "block = 256", "sign.rsa-pkcs1-sha256 = digest 80=42 84={key}"));
+        assertEquals(CardProfile.CodeClosing.DEAUTHENTICATE, profile.codes().closing());
+        assertEquals(CardProfile.HashForm.HOST_SET, profile.hash());
+    }
+
+    @Test
+    public void hashApartIsOnlyThatOfADigestAndOnlyWithPso() {
+        List<String> start = List.of("source = s", "met-real-card = no", "match.label = L", "tries = unknown",
+                "codes = separate", "change = unknown", "reset = unknown", "block = 256", "hash = card");
+        List<String> wrongCommand = Stream.concat(start.stream(), Stream.of("signature = internal-authenticate"))
+                .toList();
+        assertEquals(9, assertThrows(Wrong.class, () -> ProfileParser.parse("p", wrongCommand)).line());
+        List<String> wrongInput = Stream
+                .concat(start.stream(), Stream.of("signature = pso", "sign.rsa-pkcs1-sha256 = digest-info 84={key}"))
+                .toList();
+        assertEquals(11, assertThrows(Wrong.class, () -> ProfileParser.parse("p", wrongInput)).line());
     }
 
     @Test

@@ -5,6 +5,7 @@
 package se.etjanstekort.simulator;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,7 @@ import se.etjanstekort.pkcs15.CardCodes;
 import se.etjanstekort.pkcs15.CardContents;
 import se.etjanstekort.pkcs15.CardContentsReader;
 import se.etjanstekort.pkcs15.CardProfile;
+import se.etjanstekort.pkcs15.CardProfile.CodeClosing;
 import se.etjanstekort.pkcs15.CardProfile.TriesQuestion;
 import se.etjanstekort.pkcs15.CardProfiles;
 import se.etjanstekort.pkcs15.CardSigner;
@@ -43,8 +45,8 @@ import se.etjanstekort.smartcard.Pin;
 import se.etjanstekort.smartcard.PinOutcome;
 
 /**
- * Every shipped profile that can be read, with a software card that answers as its family does: a new profile file is picked up by itself, and
- * wants a persona by its name.
+ * Every shipped profile that can be read, with a software card that answers as its family does: a new profile file is picked up
+ * by itself, and wants a persona by its name.
  */
 @RunWith(Parameterized.class)
 public class CardFamilyContractTest {
@@ -143,12 +145,29 @@ public class CardFamilyContractTest {
         int before = card.commands();
         assertTrue(sign(contents, SignatureAlgorithm.RSA_PKCS1_SHA256, "123456") instanceof SigningOutcome.Signed);
         int expected = profile.tries() == TriesQuestion.VERIFY_EMPTY ? 5 : 4;
+        if (profile.codes().closing() == CodeClosing.DEAUTHENTICATE) {
+            expected++; // after the signature
+        }
         if (profile.name().equals("isoapplet")) {
             expected++;
         }
         System.out.printf("%-14s %d commands from the code to the signature%n", profile.name(),
                 card.commands() - before);
         assertEquals(expected, card.commands() - before);
+    }
+
+    /** By whichever way: what comes after the session finds no code verified. */
+    @Test
+    public void noCodeStaysVerified() throws Exception {
+        CardContents contents = read();
+        try (Pin pin = pin("123456")) {
+            new CardSigner(contents).sign(card, contents.privateKeys().get(0), SignatureAlgorithm.RSA_PKCS1_SHA256,
+                    MESSAGE, pin, false);
+        }
+        assertEquals(profile.codes().closing() == CodeClosing.RESET, card.isResetDue());
+        card.end();
+        AuthenticationObject code = contents.authenticationObject(contents.privateKeys().get(0)).orElseThrow();
+        assertFalse(cards.card(persona).isVerified(code.reference().value()));
     }
 
     @Test

@@ -56,6 +56,15 @@ final class CardInHand implements CardSession {
     }
 
     @Override
+    public void spareReset() {
+        resetDue = false;
+    }
+
+    boolean isResetDue() {
+        return resetDue;
+    }
+
+    @Override
     public void resetWhenDone() {
         resetDue = true;
     }

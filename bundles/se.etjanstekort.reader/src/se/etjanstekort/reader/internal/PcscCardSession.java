@@ -57,6 +57,12 @@ final class PcscCardSession implements CardSession, PcscPinPad.Control {
     }
 
     @Override
+    public void spareReset() {
+        requireOpen();
+        disposition = Disposition.LEAVE;
+    }
+
+    @Override
     public Optional<PinPad> pinPad() {
         requireOpen();
         return keys.map(found -> new PcscPinPad(found.features(), found.properties(), this));

@@ -31,9 +31,14 @@ public final class FileReading {
         this.namesShort = capabilities.shortFileIds();
     }
 
-    /** As every card can. */
-    public static FileReading plain(CardTransport line) {
-        return new FileReading(CardTransports.standard(line), CardCapabilities.NONE);
+    /**
+     * As every card can.
+     *
+     * @param transport
+     *            with all that the protocol wants
+     */
+    public static FileReading plain(CardTransport transport) {
+        return new FileReading(transport, CardCapabilities.NONE);
     }
 
     /** As the answer to reset announces. */
@@ -74,8 +79,8 @@ public final class FileReading {
      * The command that reads.
      *
      * @param blockSize
-     *            the most bytes that the card's family gives at once; of one that gives as many as a short command can ask for, more
-     *            are asked for where it announces that it gives more
+     *            the most bytes that the card's family gives at once; of one that gives as many as a short command can ask for,
+     *            more are asked for where it announces that it gives more
      */
     ReadBinary command(int blockSize) {
         boolean isLong = blockSize == CommandApdu.MAX_SHORT_NE && isLimitKnown;

@@ -120,6 +120,11 @@ public final class CardOs {
         }
     }
 
+    /** Whether a code stands verified, told without asking the card. */
+    public synchronized boolean isVerified(int reference) {
+        return codes.isVerified(reference);
+    }
+
     private Reply answer(Command command) throws StatusException {
         requireClass(command.cla());
         if (command.ins() != 0xC0) {

@@ -60,6 +60,7 @@ final class MyEidCommands implements OwnerCommands {
     @Override
     public Optional<Reply> carryOut(Command command) throws StatusException {
         return switch (command.ins()) {
+        case 0x2E -> Optional.of(deauthenticate());
         case 0x44 -> Optional.of(activate());
         case 0x46 -> Optional.of(generate());
         case 0xCA -> publicKey(command.p1p2());
@@ -69,6 +70,11 @@ final class MyEidCommands implements OwnerCommands {
         case 0xE4 -> Optional.of(files.delete());
         default -> Optional.empty();
         };
+    }
+
+    private Reply deauthenticate() {
+        codes.reset();
+        return Reply.status(Sw.SUCCESS);
     }
 
     private Reply activate() {

@@ -65,6 +65,11 @@ final class SoftwareCardSession implements CardSession {
         resetWhenDone = true;
     }
 
+    @Override
+    public void spareReset() {
+        resetWhenDone = false;
+    }
+
     void end() {
         ended = true;
         if (resetWhenDone && present.get().isPresent()) {
