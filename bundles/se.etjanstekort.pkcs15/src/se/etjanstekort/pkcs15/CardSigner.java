@@ -5,6 +5,7 @@
 package se.etjanstekort.pkcs15;
 
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,6 +49,16 @@ public final class CardSigner {
      */
     public RetryCounter triesLeft(CardSession session, AuthenticationObject object) throws CardException {
         return new CodeDirectory(contents, CardTransports.standard(session)).ask(object);
+    }
+
+    /** The same for all codes of the card, with the application selected once; in the card's order. */
+    public Map<AuthenticationObject, RetryCounter> triesLeft(CardSession session) throws CardException {
+        CodeDirectory codes = new CodeDirectory(contents, CardTransports.standard(session));
+        Map<AuthenticationObject, RetryCounter> counters = new LinkedHashMap<>();
+        for (AuthenticationObject object : contents.authenticationObjects()) {
+            counters.put(object, codes.ask(object));
+        }
+        return counters;
     }
 
     /** For every kind of signature whether a key can make it, and why not. */

@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import se.etjanstekort.certstore.CertificateStore;
 import se.etjanstekort.certstore.IdentityKind;
+import se.etjanstekort.certstore.TrustFailure;
 import se.etjanstekort.certstore.ValidatedIdentity;
 import se.etjanstekort.certstore.Validation;
 import se.etjanstekort.login.Candidate;
@@ -24,6 +26,7 @@ import se.etjanstekort.pkcs15.AuthenticationObject;
 import se.etjanstekort.pkcs15.CardContents;
 import se.etjanstekort.pkcs15.CardContentsReader;
 import se.etjanstekort.pkcs15.CardSigner;
+import se.etjanstekort.pkcs15.CertificateObject;
 import se.etjanstekort.pkcs15.PrivateKeyObject;
 import se.etjanstekort.pkcs15.ReadingPlan;
 import se.etjanstekort.smartcard.Atr;
@@ -80,12 +83,9 @@ final class CardReading {
 
     /** Asks for the tries left, where that is free. Runs on the reader's thread, in a session. */
     static List<PinStatus> askTries(CardContents contents, CardSession session) throws CardException {
-        CardSigner signer = new CardSigner(contents);
         List<PinStatus> pins = new ArrayList<>();
-        for (AuthenticationObject pin : contents.authenticationObjects()) {
-            pins.add(new PinStatus(pin, signer.triesLeft(session, pin), CardSigner.pinPad(session, pin)
-                    .map(keys -> new PinPadAdvice(keys.timeoutSeconds(), keys.canAbort()))));
-        }
+        new CardSigner(contents).triesLeft(session).forEach((pin, left) -> pins.add(new PinStatus(pin, left, CardSigner
+                .pinPad(session, pin).map(keys -> new PinPadAdvice(keys.timeoutSeconds(), keys.canAbort())))));
         return pins;
     }
 
@@ -105,23 +105,35 @@ final class CardReading {
                 obstacle = obstacle == null ? obstacle(identity) : obstacle;
             }
         }
-        return overview(card, identities, Optional.empty(),
-                Optional.of(obstacle != null ? obstacle : withoutIdentity(card, identities, store)));
+        return overview(card, identities, Optional.empty(), Optional.of(
+                obstacle != null ? orUnreadable(obstacle, card, store) : withoutIdentity(card, identities, store)));
+    }
+
+    /** An issuer is unknown to nobody's fault but the card's where the card cannot give that issuer's certificate. */
+    private static FailureCode orUnreadable(FailureCode obstacle, RawCard card, CertificateStore store) {
+        boolean mayBeThatOne = obstacle == TrustFailure.UNTRUSTED_ISSUER
+                && hasUnreadable(card, store, kind -> kind != CertificateObject.Kind.OWN);
+        return mayBeThatOne ? CardFailure.MALFORMED_DATA : obstacle;
+    }
+
+    private static boolean hasUnreadable(RawCard card, CertificateStore store,
+            Predicate<CertificateObject.Kind> kind) {
+        return store.certificates(card.contents()).unreadable().stream().map(CertificateObject::kind).anyMatch(kind);
     }
 
     /**
      * Nobody of an allowed kind has an authentication certificate. One of another kind that is not trusted says more than
-     * that there is none: an unknown issuer's kind is unknown too. A card with nothing that can be read is malformed.
+     * that there is none: an unknown issuer's kind is unknown too. Where one of the holder's cannot be read, it may be that one.
      */
     private static FailureCode withoutIdentity(RawCard card, List<ValidatedIdentity> identities,
             CertificateStore store) {
         Optional<FailureCode> distrust = identities.stream().filter(identity -> identity.authentication()
                 .filter(Validation.NotTrusted.class::isInstance).isPresent()).map(CardReading::obstacle).findFirst();
         if (distrust.isPresent()) {
-            return distrust.get();
+            return orUnreadable(distrust.get(), card, store);
         }
-        boolean unreadable = !store.certificates(card.contents()).unreadable().isEmpty();
-        return identities.isEmpty() && unreadable ? CardFailure.MALFORMED_DATA : CardFailure.NO_CERTIFICATE;
+        return hasUnreadable(card, store, kind -> kind == CertificateObject.Kind.OWN) ? CardFailure.MALFORMED_DATA
+                : CardFailure.NO_CERTIFICATE;
     }
 
     /** Whether a certificate that is trusted stands behind a code, so that the code may be given to the card. */

@@ -146,18 +146,30 @@ final class SignInMachine {
         Phase phase = state.phase() instanceof Phase.SignedIn signedIn && !cards.containsKey(signedIn.card())
                 ? new Phase.Locked(signedIn.person(), event.at(), signedIn.reader())
                 : state.phase();
-        return new Step(new SignInState(phase, event.readers(), cards, notice(state, cards)), effects);
+        return new Step(new SignInState(phase, event.readers(), cards, notice(state, event.readers(), cards)), effects);
     }
 
     /** What to say of a card that is gone: said until there is a card again. */
-    private static Optional<FailureCode> notice(SignInState before, SortedMap<CardKey, CardState> cards) {
+    private static Optional<FailureCode> notice(SignInState before, ReaderSnapshot readers,
+            SortedMap<CardKey, CardState> cards) {
         if (!cards.isEmpty()) {
             return Optional.empty();
         }
-        if (before.cards().values().stream().anyMatch(CardState.Proving.class::isInstance)) {
+        if (before.cards().isEmpty()) {
+            return before.notice();
+        }
+        if (before.cards().values().stream().anyMatch(SignInMachine::hasUnknownEnd)) {
             return Optional.of(PinFailure.INDETERMINATE);
         }
-        return before.cards().isEmpty() ? before.notice() : Optional.of(CardFailure.CARD_REMOVED);
+        boolean leftWithReader = before.cards().keySet().stream()
+                .noneMatch(card -> readers.reader(card.reader()).isPresent());
+        return Optional.of(leftWithReader ? CardFailure.READER_GONE : CardFailure.CARD_REMOVED);
+    }
+
+    /** A code was on its way to the card when it left, whether the line or the reader told of it first. */
+    private static boolean hasUnknownEnd(CardState card) {
+        return card instanceof CardState.Proving || card instanceof CardState.Ready ready
+                && ready.lastFailure().equals(Optional.of(PinFailure.INDETERMINATE));
     }
 
     private static SignInState ifReading(SignInState state, CardKey key, CardState card) {

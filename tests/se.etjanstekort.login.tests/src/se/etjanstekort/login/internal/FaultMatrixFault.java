@@ -48,6 +48,11 @@ enum FaultMatrixFault {
         return this == CARD_REMOVED || this == READER_UNPLUGGED || this == SERVICE_KILLED || this == RESET_BY_ANOTHER;
     }
 
+    /** Whether the card cannot be spoken to any more until it is put in again. */
+    boolean endsStay() {
+        return this == CARD_REMOVED || this == READER_UNPLUGGED || this == SERVICE_KILLED;
+    }
+
     /** What is told in the place of the card's answer; empty when the card answers itself. */
     Optional<ResponseApdu> instead() throws CardException {
         return switch (this) {

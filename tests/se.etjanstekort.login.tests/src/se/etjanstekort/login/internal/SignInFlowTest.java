@@ -33,6 +33,8 @@ import se.etjanstekort.smartcard.RetryCounter;
 /** The sign-in from card to session, with the services of the suite and the software card. Runs in Equinox. */
 public class SignInFlowTest {
 
+    private static final int CODE_TO_SIGNATURE = 5;
+
     @Rule
     public final RunningSuite suite = new RunningSuite();
 
@@ -148,7 +150,7 @@ public class SignInFlowTest {
     @Test
     public void aCardPulledAtAnyMomentIsNeverAWrongCode() throws Exception {
         Set<RetryCounter> seen = new HashSet<>();
-        for (int answered = 0; answered <= 5; answered++) {
+        for (int answered = 0; answered < CODE_TO_SIGNATURE; answered++) {
             suite.insert("doctor");
             suite.until(state -> state.overviews().stream().anyMatch(card -> card.contents().isComplete()));
             suite.hand().pullAfter(answered);
@@ -166,6 +168,39 @@ public class SignInFlowTest {
         }
         assertEquals("at most the one try of a code that was on its way",
                 Set.of(new RetryCounter.Left(3), new RetryCounter.Left(2)), seen);
+    }
+
+    /** SELECT, counter, VERIFY, MSE, sign: one fewer is too few, and with these the card may go. */
+    @Test
+    public void codeToSignatureTakesFiveCommands() throws Exception {
+        suite.insert("doctor");
+        suite.until(state -> state.overviews().stream().anyMatch(card -> card.contents().isComplete()));
+        suite.hand().pullAfter(CODE_TO_SIGNATURE);
+        suite.submit("123456", false);
+        assertThat(suite.until(state -> state.cards().isEmpty()).phase(), instanceOf(Phase.Locked.class));
+    }
+
+    @Test
+    public void aCardPulledWhileItsRestIsReadIsNeverAWrongCode() throws Exception {
+        RunningSuite.policy("card.memory", "false");
+        try {
+            for (int answered = 0; answered < 2 * CODE_TO_SIGNATURE; answered++) {
+                suite.insert("doctor");
+                ready();
+                suite.hand().pullAfter(answered);
+                suite.submit("123456", false);
+                SignInState pulled = suite.until(state -> state.cards().isEmpty());
+                assertThat(pulled.notice(), not(Optional.<FailureCode>of(PinFailure.WRONG_CODE)));
+                suite.insert("doctor");
+                ready();
+                suite.submit("123456", false);
+                signedIn();
+                suite.signIn().signOut();
+                suite.until(state -> state.phase() instanceof Phase.SignedOut);
+            }
+        } finally {
+            RunningSuite.policy("card.memory", "true");
+        }
     }
 
     @Test
