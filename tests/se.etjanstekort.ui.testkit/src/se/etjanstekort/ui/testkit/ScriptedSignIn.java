@@ -27,6 +27,7 @@ public final class ScriptedSignIn implements SignIn, AutoCloseable {
     private final List<Consumer<SignInState>> listeners = new ArrayList<>();
     private final List<Submitted> submitted = new ArrayList<>();
     private final List<String> onReader = new ArrayList<>();
+    private final List<String> asked = new ArrayList<>();
     private SignInState state;
     private int cancelled;
 
@@ -92,13 +93,18 @@ public final class ScriptedSignIn implements SignIn, AutoCloseable {
     }
 
     @Override
-    public void lock() {
-        throw new UnsupportedOperationException("not asked for by these windows");
+    public synchronized void lock() {
+        asked.add("lock");
     }
 
     @Override
-    public void signOut() {
-        throw new UnsupportedOperationException("not asked for by these windows");
+    public synchronized void signOut() {
+        asked.add("sign out");
+    }
+
+    /** What was asked of the session. */
+    public synchronized List<String> asked() {
+        return List.copyOf(asked);
     }
 
     @Override

@@ -37,6 +37,8 @@ import se.etjanstekort.login.CardKey;
 import se.etjanstekort.login.CardOverview;
 import se.etjanstekort.login.CardState;
 import se.etjanstekort.login.Phase;
+import se.etjanstekort.login.PinPadAdvice;
+import se.etjanstekort.login.PinStatus;
 import se.etjanstekort.login.SignInState;
 import se.etjanstekort.pkcs15.AuthenticationObject;
 import se.etjanstekort.pkcs15.CertificateObject;
@@ -109,6 +111,12 @@ public final class States {
                 new TreeMap<>(), Optional.empty());
     }
 
+    /** The service runs and there is no reader, for a reason that is known. */
+    public static SignInState noReader(Phase phase, FailureCode problem) {
+        return new SignInState(phase, new ReaderSnapshot(ServiceState.RUNNING, Optional.of(problem), List.of()),
+                new TreeMap<>(), Optional.empty());
+    }
+
     public static SignInState noCard(Phase phase, Optional<FailureCode> notice) {
         return new SignInState(phase, readers(new Slot.Empty(), false), new TreeMap<>(), notice);
     }
@@ -132,6 +140,25 @@ public final class States {
     public static SignInState readyOnSoftware(Phase phase, Candidate candidate) {
         return new SignInState(phase, readers(new Slot.Present(1, ATR), true),
                 one(readyCard(candidate, new RetryCounter.Left(3), Optional.empty())), Optional.empty());
+    }
+
+    /** In a reader with keys of its own. */
+    public static SignInState readyAtKeys(Phase phase, Candidate candidate, PinPadAdvice keys, int left,
+            Optional<FailureCode> lastFailure) {
+        RetryCounter tries = new RetryCounter.Left(left);
+        return withCard(phase,
+                new CardState.Ready(atKeys(candidate, tries, keys), candidate, tries, lastFailure));
+    }
+
+    /** The code is being entered on the reader's own keys. */
+    public static SignInState enteringAtKeys(Phase phase, Candidate candidate, PinPadAdvice keys) {
+        return withCard(phase,
+                new CardState.Proving(atKeys(candidate, new RetryCounter.Left(3), keys), candidate, true));
+    }
+
+    private static CardOverview atKeys(Candidate candidate, RetryCounter left, PinPadAdvice keys) {
+        return overview(Optional.of(candidate), Optional.empty())
+                .withPins(List.of(new PinStatus(candidate.pin(), left, Optional.of(keys))));
     }
 
     /** The same card taken out and put in again. */

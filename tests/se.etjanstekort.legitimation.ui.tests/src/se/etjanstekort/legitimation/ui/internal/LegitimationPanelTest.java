@@ -39,6 +39,8 @@ import se.etjanstekort.legitimation.ui.internal.content.TestStates;
 import se.etjanstekort.login.SignInState;
 import se.etjanstekort.smartcard.CardFailure;
 import se.etjanstekort.smartcard.RetryCounter;
+import se.etjanstekort.ui.testkit.Diagnoses;
+import se.etjanstekort.ui.testkit.States;
 
 /** The inside of the view, in a window of its own. Pictures go to {@code target/pictures}. */
 public class LegitimationPanelTest {
@@ -176,6 +178,14 @@ public class LegitimationPanelTest {
         states.forEach((name, state) -> {
             show(state);
             assertThat(name, picture(name).length > 0, is(true));
+        });
+    }
+
+    @Test
+    public void everyDiagnosisIsTold() {
+        Diagnoses.of(States.signedOut()).forEach((name, state) -> {
+            show(state);
+            assertThat(name, picture("diagnosis-" + name).length > 0, is(true));
         });
     }
 

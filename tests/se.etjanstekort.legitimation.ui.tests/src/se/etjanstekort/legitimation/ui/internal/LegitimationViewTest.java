@@ -45,6 +45,7 @@ import org.osgi.framework.ServiceRegistration;
 import se.etjanstekort.legitimation.ui.internal.content.TestCard;
 import se.etjanstekort.legitimation.ui.internal.content.TestStates;
 import se.etjanstekort.login.SignIn;
+import se.etjanstekort.ui.testkit.ScriptedSignIn;
 
 /** The view in the example clinic's workbench, driven by a sign-in that outranks the real one. */
 public class LegitimationViewTest {

@@ -10,8 +10,11 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.ImageData;
@@ -21,11 +24,14 @@ import org.junit.After;
 import org.junit.Test;
 
 import se.etjanstekort.login.Phase;
+import se.etjanstekort.login.PinPadAdvice;
 import se.etjanstekort.login.SignInState;
 import se.etjanstekort.session.ui.internal.SuiteServices.SignInParts;
+import se.etjanstekort.smartcard.PinFailure;
 import se.etjanstekort.ui.Message;
 import se.etjanstekort.ui.Tone;
 import se.etjanstekort.ui.Wording;
+import se.etjanstekort.ui.testkit.Diagnoses;
 import se.etjanstekort.ui.testkit.Person;
 import se.etjanstekort.ui.testkit.ScriptedSignIn;
 import se.etjanstekort.ui.testkit.States;
@@ -46,16 +52,43 @@ public class PicturesTest {
 
     @Test
     public void everyStateOfTheWindowIsAnother() throws IOException {
+        keepWindows("window-", AllStates.of(States.signedOut()));
+    }
+
+    @Test
+    public void everyDiagnosisIsTold() throws IOException {
+        keepWindows("diagnosis-", Diagnoses.of(States.signedOut()));
+    }
+
+    @Test
+    public void everyStepOfACodeOnTheReadersKeys() throws IOException {
+        PinPadAdvice abortable = new PinPadAdvice(OptionalInt.of(30), true);
+        PinPadAdvice deaf = new PinPadAdvice(OptionalInt.empty(), false);
+        Map<String, SignInState> steps = new LinkedHashMap<>();
+        Phase phase = States.signedOut();
+        steps.put("ready", States.readyAtKeys(phase, States.DOCTOR, abortable, 3, Optional.empty()));
+        steps.put("ready-deaf", States.readyAtKeys(phase, States.DOCTOR, deaf, 3, Optional.empty()));
+        steps.put("entering", States.enteringAtKeys(phase, States.DOCTOR, abortable));
+        steps.put("entering-deaf", States.enteringAtKeys(phase, States.DOCTOR, deaf));
+        steps.put("last", States.readyAtKeys(phase, States.DOCTOR, abortable, 1, Optional.of(PinFailure.WRONG_CODE)));
+        for (PinFailure end : List.of(PinFailure.TIMED_OUT, PinFailure.CANCELLED, PinFailure.WRONG_FORMAT,
+                PinFailure.INDETERMINATE)) {
+            steps.put(end.id(), States.readyAtKeys(phase, States.DOCTOR, abortable, 3, Optional.of(end)));
+        }
+        keepWindows("keys-", steps);
+    }
+
+    private void keepWindows(String prefix, Map<String, SignInState> states) throws IOException {
         Files.createDirectories(folder);
-        for (Map.Entry<String, SignInState> entry : AllStates.of(States.signedOut()).entrySet()) {
+        for (Map.Entry<String, SignInState> entry : states.entrySet()) {
             try (ScriptedSignIn signIn = new ScriptedSignIn(entry.getValue())) {
                 SignInWindow window = new SignInWindow(display, HostProduct.running(), signIn, Parts.prompt());
                 window.show(entry.getValue());
-                keep("window-" + entry.getKey(), display.getActiveShell());
+                keep(prefix + entry.getKey(), display.getActiveShell());
                 window.close();
             }
         }
-        assertThat(pictures("window-"), is((long) AllStates.of(States.signedOut()).size()));
+        assertThat(pictures(prefix), is((long) states.size()));
     }
 
     @Test
