@@ -169,11 +169,10 @@ public class PcscReaderTest {
     }
 
     @Test
-    public void answerThatHasMoreIsFetched() throws Exception {
+    public void answerThatHasMoreIsTheCallersToFetch() throws Exception {
         pcsc.answer((byte) 0x61, (byte) 0x02);
-        reader.inSession(1, session -> session.transmit(SELECT));
-        pcsc.awaitCalls("transmit", 2);
-        assertThat(pcsc.lastCommand(), is(new byte[] { 0, (byte) 0xC0, 0, 0, 2 }));
+        int status = result(reader.inSession(1, session -> session.transmit(SELECT))).statusWord().value();
+        assertThat(status, is(0x6102));
     }
 
     @Test
