@@ -22,6 +22,8 @@ from machine import compile_drivers, how_to_mend, namespaces
 from suite import Cli, Place
 
 MINUTES_PER_TEST = 8
+# Begun first, so that no long one is left alone at the end.
+LONG = ("workspace", "client", "idle")
 
 
 def all_names():
@@ -29,7 +31,7 @@ def all_names():
     for module in sorted(info.name for info in pkgutil.iter_modules(cases.__path__)):
         loaded = __import__(f"cases.{module}", fromlist=["*"])
         names += [f"{module}.{name}" for name in vars(loaded) if name.startswith("test_")]
-    return names
+    return sorted(names, key=lambda name: not name.startswith(LONG))
 
 
 def run_one(name, place):
@@ -73,7 +75,7 @@ def main():
         with contextlib.redirect_stdout(io.StringIO()):
             Cli(place, place.work).run("simulate", "--issue", "--pki", str(place.pki))
     with arguments.results.open("w", encoding="utf-8") as results, \
-            concurrent.futures.ThreadPoolExecutor(max_workers=os.cpu_count() or 2) as pool:
+            concurrent.futures.ThreadPoolExecutor(max_workers=(os.cpu_count() or 2) + 1) as pool:  # they wait a lot
         done = [("failed", name, 0.0, mend) for name in names] if mend \
             else pool.map(lambda name: run_one(name, place), names)
         for outcome, name, seconds, message in done:
