@@ -4,6 +4,7 @@
 
 import shutil
 import subprocess
+from pathlib import Path
 
 from rig import check, equal
 from suite import Cli
@@ -43,8 +44,14 @@ def locked_down(rig):
     """The command line, installed where nobody writes; its user's folders forbid execution."""
     home, temporary, configuration = (without_execution(rig.folder / name)
                                       for name in ("home", "temporary", "configuration"))
+    root, kept = rig.place.root, Path("/run/kept")
+    kept.mkdir()
+    mount("--rbind", root, kept)
     for shared in ("/tmp", "/var/tmp", "/dev/shm"):
         mount("-t", "tmpfs", "-o", "noexec,mode=1777", "none", shared)
+    if not root.exists():  # the project itself lies in one of them
+        root.mkdir(parents=True)
+        mount("--rbind", kept, root)
     cli = Cli(rig.place, rig.folder, read_only(rig.place.clinic, rig.folder / "clinic"))
     cli.command[1:1] = [f"-Djava.io.tmpdir={temporary}"]
     cli.command += ["-configuration", str(configuration)]
