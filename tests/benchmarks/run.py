@@ -104,7 +104,8 @@ class Benchmark:
             self.rig.await_slot(self.reader, EMPTY)
 
     def ours(self, card, persona):
-        first, known, asked, asked_again, entered = [], [], [], [], []
+        first, known = [], []
+        asked, asked_again = ([], []), ([], [])
         for run in range(self.runs):
             self.rig.cli = self.user(f"{persona}-{run}")
             card.tell("remove")
@@ -117,16 +118,16 @@ class Benchmark:
             known.append(self.taken(lambda: self.read(watch, card)))
             watch.process.close_input()
             watch.process.wait()
-            for before_code in (asked_again, asked):
+            for to_the_code, entered in (asked_again, asked):
                 before, after = self.sign_in(card)
-                before_code.append(before)
+                to_the_code.append(before)
                 entered.append(after)
                 self.rig.cli.forget_cards()
         self.table.traffic(f"all of a card, first read, ours, {persona}", first)
         self.table.traffic(f"all of a card, known, ours, {persona}", known)
-        self.table.traffic(f"sign-in to the code, first read, ours, {persona}", asked)
-        self.table.traffic(f"sign-in to the code, known card, ours, {persona}", asked_again)
-        self.table.row(f"Enter → signature, ours, {persona}", "APDUs", entered, f"≤ {ENTER_GOAL}")
+        for what, (to_the_code, entered) in (("first read", asked), ("known card", asked_again)):
+            self.table.traffic(f"login to the code, {what}, ours, {persona}", to_the_code)
+            self.table.row(f"login, Enter → signature, {what}, ours, {persona}", "APDUs", entered, f"≤ {ENTER_GOAL}")
 
     def user(self, name):
         """The command line of somebody who has never met the card, with the test's trust anchors."""
