@@ -203,7 +203,7 @@ def test_login_on_the_readers_keys(rig):
     equal(("TIMED_OUT", "P-05"), login(rig), "timed out")
     equal(0, rig.codes_sent(card), "codes sent")
     reader.pin_pad.digits("111111")
-    equal(("WRONG_PIN", "P-02"), login(rig), "wrong code")
+    equal(("WRONG_CODE", "P-02"), login(rig), "wrong code")
     reader.pin_pad.digits(PIN)
     equal(("SIGNED_IN", None), login(rig), "the right one")
     equal(2, rig.codes_sent(card), "codes sent")

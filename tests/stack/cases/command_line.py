@@ -53,7 +53,7 @@ def test_wrong_pin_leaves_tries(rig):
     rig.insert("doctor")
     answer = rig.cli.login("111111")
     check(answer.status != 0, "status is not 0")
-    equal(("WRONG_PIN", "P-02", 2), tuple(answer.document[key] for key in ("result", "failure", "triesLeft")), "answer")
+    equal(("WRONG_CODE", "P-02", 2), tuple(answer.document[key] for key in ("result", "failure", "triesLeft")), "answer")
     equal("SIGNED_IN", rig.cli.login(PIN).document["result"], "the right one afterwards")
 
 

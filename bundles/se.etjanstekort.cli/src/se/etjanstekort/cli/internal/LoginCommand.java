@@ -38,17 +38,12 @@ import se.etjanstekort.smartcard.RetryCounter;
 @Component
 public final class LoginCommand implements Subcommand {
 
-    /** What came of it, in a word for scripts. */
-    enum Result {
-        SIGNED_IN, WRONG_PIN, BLOCKED, LAST_TRY, NOT_SENT, CANCELLED, TIMED_OUT, NO_PIN_PAD, INDETERMINATE, FAILED
-    }
-
     /** The answer: what came of it, why not, who, and the tries left. */
-    private record Answer(Result result, Optional<FailureCode> failure, Optional<Candidate> candidate,
+    private record Answer(CodeWord result, Optional<FailureCode> failure, Optional<Candidate> candidate,
             OptionalInt triesLeft) {
     }
 
-    private static final Answer UNANSWERED = new Answer(Result.INDETERMINATE, Optional.of(PinFailure.INDETERMINATE),
+    private static final Answer UNANSWERED = new Answer(CodeWord.INDETERMINATE, Optional.of(PinFailure.INDETERMINATE),
             Optional.empty(), OptionalInt.empty());
 
     private final CardAccess access;
@@ -81,7 +76,7 @@ public final class LoginCommand implements Subcommand {
         arguments.rest(0, 0);
         Answer answer = answer(reader, options, allowLastTry, source);
         console.print(document(answer), () -> text(answer));
-        return answer.result() == Result.SIGNED_IN ? 0 : 1;
+        return answer.result() == CodeWord.SIGNED_IN ? 0 : 1;
     }
 
     private static List<IdentityKind> kinds(Optional<String> kind) throws UsageException {
@@ -116,38 +111,19 @@ public final class LoginCommand implements Subcommand {
 
     private Answer answer(Proof proof, CardOverview card) throws InterruptedException {
         if (proof instanceof Proof.Proved proved) {
-            return new Answer(Result.SIGNED_IN, Optional.empty(), Optional.of(proved.candidate()), triesLeft(card));
+            return new Answer(CodeWord.SIGNED_IN, Optional.empty(), Optional.of(proved.candidate()), triesLeft(card));
         }
         if (proof instanceof Proof.Refused refused) {
             PinOutcome outcome = refused.outcome();
             OptionalInt left = outcome instanceof PinOutcome.Wrong wrong && wrong.left().known().isPresent()
                     ? wrong.left().known()
                     : triesLeft(card);
-            return new Answer(result(outcome), outcome.failure(), Optional.empty(), left);
+            return new Answer(CodeWord.of(outcome), outcome.failure(), Optional.empty(), left);
         }
         FailureCode failure = ((Proof.Failed) proof).failure();
         return failure == PinFailure.LAST_TRY_NOT_CONFIRMED
-                ? new Answer(Result.LAST_TRY, Optional.of(failure), Optional.empty(), OptionalInt.of(1))
+                ? new Answer(CodeWord.LAST_TRY, Optional.of(failure), Optional.empty(), OptionalInt.of(1))
                 : failed(failure);
-    }
-
-    private static Result result(PinOutcome outcome) {
-        if (outcome instanceof PinOutcome.Wrong) {
-            return Result.WRONG_PIN;
-        }
-        if (outcome instanceof PinOutcome.Blocked) {
-            return Result.BLOCKED;
-        }
-        if (outcome instanceof PinOutcome.Cancelled) {
-            return Result.CANCELLED;
-        }
-        if (outcome instanceof PinOutcome.TimedOut) {
-            return Result.TIMED_OUT;
-        }
-        if (outcome instanceof PinOutcome.NoPinPad) {
-            return Result.NO_PIN_PAD;
-        }
-        return outcome instanceof PinOutcome.NotSent ? Result.NOT_SENT : Result.INDETERMINATE;
     }
 
     /** The tries left after the attempt, as far as the card tells for free. */
@@ -162,7 +138,7 @@ public final class LoginCommand implements Subcommand {
     }
 
     private static Answer failed(FailureCode failure) {
-        return new Answer(Result.FAILED, Optional.of(failure), Optional.empty(), OptionalInt.empty());
+        return new Answer(CodeWord.FAILED, Optional.of(failure), Optional.empty(), OptionalInt.empty());
     }
 
     private static Map<String, Object> document(Answer answer) {

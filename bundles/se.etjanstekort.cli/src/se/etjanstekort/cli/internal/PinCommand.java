@@ -47,10 +47,10 @@ public final class PinCommand implements Subcommand {
     }
 
     /** The answer: the word, why not, and the tries left of the code that was asked for. */
-    private record Answer(ChangeWord word, Optional<FailureCode> failure, OptionalInt left) {
+    private record Answer(CodeWord word, Optional<FailureCode> failure, OptionalInt left) {
 
         static Answer failed(FailureCode failure) {
-            return new Answer(ChangeWord.FAILED, Optional.of(failure), OptionalInt.empty());
+            return new Answer(CodeWord.FAILED, Optional.of(failure), OptionalInt.empty());
         }
     }
 
@@ -87,7 +87,7 @@ public final class PinCommand implements Subcommand {
         Answer answer = answer(task);
         console.print(document(task, answer), () -> answer.failure().map(FailureLines::text)
                 .orElse(answer.word().name()));
-        return answer.word() == ChangeWord.CHANGED ? 0 : 1;
+        return answer.word() == CodeWord.CHANGED ? 0 : 1;
     }
 
     private static int number(Optional<String> text) throws UsageException {
@@ -117,7 +117,7 @@ public final class PinCommand implements Subcommand {
             }
             Optional<CodeChange> codes = task.source().change(task.operation(), task.number());
             return codes.isPresent() ? answer(task, card, pin.get(), codes.get())
-                    : new Answer(ChangeWord.NOT_REPEATED, Optional.of(PinFailure.NOT_REPEATED), OptionalInt.empty());
+                    : new Answer(CodeWord.NOT_REPEATED, Optional.of(PinFailure.NOT_REPEATED), OptionalInt.empty());
         } catch (CardChoice.NotPossible e) {
             return Answer.failed(e.failure());
         }
@@ -130,10 +130,10 @@ public final class PinCommand implements Subcommand {
                 access.change(card, task.operation(), pin, codes, task.allowLastTry(), task.options()),
                 onReader ? CardChoice.PERSON_AT_KEYS : CardChoice.CARD_WORK);
         if (result.isEmpty()) {
-            return new Answer(ChangeWord.INDETERMINATE, Optional.of(PinFailure.CHANGE_INDETERMINATE),
+            return new Answer(CodeWord.INDETERMINATE, Optional.of(PinFailure.CHANGE_INDETERMINATE),
                     OptionalInt.empty());
         }
-        ChangeWord word = ChangeWord.of(result.get());
+        CodeWord word = CodeWord.of(result.get());
         Optional<AuthenticationObject> first = task.operation() == CodeOperation.CHANGE ? Optional.of(pin)
                 : new CardCodes(card.contents()).puk(pin);
         return new Answer(word, result.get().failure(), triesLeft(card, first));

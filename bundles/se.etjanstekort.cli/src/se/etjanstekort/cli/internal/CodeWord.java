@@ -8,16 +8,17 @@ import se.etjanstekort.login.CodeResult;
 import se.etjanstekort.pkcs15.CodeChangeOutcome;
 import se.etjanstekort.smartcard.PinOutcome;
 
-/** What came of changing or unblocking a code, in a word for scripts. */
-enum ChangeWord {
-    CHANGED, WRONG_CODE, BLOCKED, NOT_SENT, NEW_NOT_SENT, SAME_CODE, NEW_REFUSED, LAST_TRY, NOT_ALLOWED, OTHER_COUNTER,
+/** What came of a code, or of changing or unblocking one, in a word for scripts: the same for every command. */
+enum CodeWord {
+    SIGNED_IN, CHANGED, WRONG_CODE, BLOCKED, NOT_SENT, NEW_NOT_SENT, SAME_CODE, NEW_REFUSED, LAST_TRY, NOT_ALLOWED,
+    OTHER_COUNTER,
     CANCELLED, TIMED_OUT, NOT_REPEATED, NO_PIN_PAD, INDETERMINATE, FAILED;
 
-    static ChangeWord of(CodeResult result) {
+    static CodeWord of(CodeResult result) {
         return result instanceof CodeResult.Ended ended ? of(ended.outcome()) : FAILED;
     }
 
-    private static ChangeWord of(CodeChangeOutcome outcome) {
+    private static CodeWord of(CodeChangeOutcome outcome) {
         if (outcome instanceof CodeChangeOutcome.Refused refused) {
             return of(refused.outcome());
         }
@@ -45,7 +46,8 @@ enum ChangeWord {
         return outcome instanceof CodeChangeOutcome.OtherCounterFell ? OTHER_COUNTER : INDETERMINATE;
     }
 
-    private static ChangeWord of(PinOutcome outcome) {
+    /** Of a code that did not open anything. */
+    static CodeWord of(PinOutcome outcome) {
         if (outcome instanceof PinOutcome.Wrong) {
             return WRONG_CODE;
         }
