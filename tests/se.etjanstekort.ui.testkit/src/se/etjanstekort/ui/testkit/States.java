@@ -41,6 +41,9 @@ import se.etjanstekort.login.PinPadAdvice;
 import se.etjanstekort.login.PinStatus;
 import se.etjanstekort.login.SignInState;
 import se.etjanstekort.pkcs15.AuthenticationObject;
+import se.etjanstekort.pkcs15.CardContents;
+import se.etjanstekort.pkcs15.CardProfiles;
+import se.etjanstekort.pkcs15.CardStatistics;
 import se.etjanstekort.pkcs15.CertificateObject;
 import se.etjanstekort.pkcs15.FilePath;
 import se.etjanstekort.pkcs15.Identifier;
@@ -48,6 +51,7 @@ import se.etjanstekort.pkcs15.PinFlag;
 import se.etjanstekort.pkcs15.PinReference;
 import se.etjanstekort.pkcs15.PinType;
 import se.etjanstekort.pkcs15.PrivateKeyObject;
+import se.etjanstekort.pkcs15.TokenInfo;
 import se.etjanstekort.smartcard.Atr;
 import se.etjanstekort.smartcard.CardReader;
 import se.etjanstekort.smartcard.CardWork;
@@ -72,6 +76,9 @@ public final class States {
     public static final Candidate CITIZEN = candidate("Åsa Bergström Öhrn", IdentityKind.PERSONNUMMER, "199001012385",
             "");
     public static final String READER = "Omnikey 3121";
+    private static final CardContents CONTENTS = new CardContents(CardProfiles.shipped().get(0),
+            new TokenInfo(0, "", "", "e-tjänstekort", Set.of(), List.of(), Optional.empty()), List.of(), List.of(),
+            List.of(), new CardStatistics(0, 0, 0, 0, 0));
     private static final String CERTIFICATE = """
             -----BEGIN CERTIFICATE-----
             MIIBiTCCAS+gAwIBAgIUC8nA8LZLZb+WplLRwoJ+RYGPUk8wCgYIKoZIzj0EAwIw
@@ -202,7 +209,7 @@ public final class States {
     }
 
     private static CardOverview overview(Optional<Candidate> candidate, Optional<FailureCode> obstacle) {
-        return new CardOverview(new CardKey(READER, 1), new NamedReader(READER, false), ATR, null, List.of(),
+        return new CardOverview(new CardKey(READER, 1), new NamedReader(READER, false), ATR, CONTENTS, List.of(),
                 List.of(), candidate, obstacle);
     }
 
