@@ -24,7 +24,15 @@ public final class Algorithms {
 
     /** Whether the certificate's own key and the signature on it are strong enough. */
     public static boolean areStrong(X509Certificate certificate) {
-        return isStrong(certificate.getPublicKey()) && SIGNATURES.contains(certificate.getSigAlgOID());
+        return isStrong(certificate.getPublicKey()) && isStrongSignature(certificate.getSigAlgOID());
+    }
+
+    /**
+     * @param id
+     *            of a signature algorithm, dotted
+     */
+    public static boolean isStrongSignature(String id) {
+        return SIGNATURES.contains(id);
     }
 
     public static boolean isStrong(PublicKey key) {
