@@ -123,15 +123,15 @@ final class EntryScanner {
         long valueEnd = der.enter(DerReader.OCTET_STRING, end);
         DerReader.expectEnd(valueEnd, end);
         switch (id) {
-            case REASON_CODE -> reason = reason(der, end);
-            case INVALIDITY_DATE -> der.skipTo(end);
-            case CERTIFICATE_ISSUER -> issuerSeed = issuer(der.take(end, MAXIMUM_NAME));
-            default -> {
-                if (critical) {
-                    throw new CrlException(Problem.UNKNOWN_CRITICAL_EXTENSION);
-                }
-                der.skipTo(end);
+        case REASON_CODE -> reason = reason(der, end);
+        case INVALIDITY_DATE -> der.skipTo(end);
+        case CERTIFICATE_ISSUER -> issuerSeed = issuer(der.take(end, MAXIMUM_NAME));
+        default -> {
+            if (critical) {
+                throw new CrlException(Problem.UNKNOWN_CRITICAL_EXTENSION);
             }
+            der.skipTo(end);
+        }
         }
         der.expect(end);
     }
