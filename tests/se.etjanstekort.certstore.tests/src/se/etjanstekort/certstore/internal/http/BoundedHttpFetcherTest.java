@@ -1,0 +1,199 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.certstore.internal.http;
+
+import static org.hamcrest.CoreMatchers.is;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.junit.Assert.assertThrows;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+import se.etjanstekort.certstore.internal.http.FetchException.Reason;
+
+/** The fetcher against servers of every kind, on this computer's own address. */
+public class BoundedHttpFetcherTest {
+
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration SHORT = Duration.ofMillis(200);
+
+    private final HttpFetcher fetcher = new BoundedHttpFetcher(ProxySelector.of(null));
+    private final ByteArrayOutputStream sink = new ByteArrayOutputStream();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch testEnded = new CountDownLatch(1);
+    private HttpServer server;
+
+    @Before
+    public void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    @After
+    public void stop() {
+        testEnded.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    @Test
+    public void anAnswerArrivesWhole() throws IOException {
+        server.createContext("/crl", exchange -> {
+            exchange.getResponseHeaders().set("ETag", "\"7\"");
+            answer(exchange, 200, "hej");
+        });
+        FetchAnswer answer = fetcher.fetch(FetchRequest.get(at("/crl"), 3, LONG), sink);
+        assertThat(sink.toString(StandardCharsets.UTF_8), is("hej"));
+        assertThat(answer, is(new FetchAnswer(at("/crl"), 200, Optional.of("\"7\""), Optional.empty())));
+    }
+
+    @Test
+    public void aRequestWithBodyIsPosted() throws IOException {
+        server.createContext("/ocsp", exchange -> answer(exchange, 200, exchange.getRequestMethod() + " "
+                + exchange.getRequestHeaders().getFirst("Content-Type") + " "
+                + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+        fetcher.fetch(FetchRequest.post(at("/ocsp"), "text/plain", new byte[] { 'x' }, 100, LONG), sink);
+        assertThat(sink.toString(StandardCharsets.UTF_8), is("POST text/plain x"));
+    }
+
+    @Test
+    public void whatIsUnchangedIsNotSentAgain() throws IOException {
+        server.createContext("/crl", exchange -> answer(exchange,
+                "\"7\"".equals(exchange.getRequestHeaders().getFirst("If-None-Match")) ? 304 : 200, ""));
+        FetchRequest request = FetchRequest.get(at("/crl"), 10, LONG);
+        assertThat(fetcher.fetch(request.unlessSame(Optional.of("\"7\""), Optional.empty()), sink).isUnchanged(),
+                is(true));
+        assertThat(fetcher.fetch(request, sink).isUnchanged(), is(false));
+    }
+
+    @Test
+    public void twentyMegabytesAreNotTaken() {
+        server.createContext("/ocsp", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            try (OutputStream body = exchange.getResponseBody()) {
+                for (int i = 0; i < 20; i++) {
+                    body.write(new byte[1024 * 1024]);
+                }
+            }
+        });
+        assertThat(refusal(FetchRequest.get(at("/ocsp"), 64 * 1024, LONG)), is(Reason.TOO_LARGE));
+        assertThat(sink.size() <= 64 * 1024, is(true));
+    }
+
+    @Test
+    public void aServerThatDripsIsCutAtTheDeadline() {
+        server.createContext("/drip", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write('x');
+            exchange.getResponseBody().flush();
+            untilTestEnds();
+        });
+        assertThat(refusal(FetchRequest.get(at("/drip"), 100, SHORT)), is(Reason.TOO_SLOW));
+    }
+
+    @Test
+    public void aServerThatSaysNothingIsCutAtTheDeadline() {
+        server.createContext("/silent", exchange -> untilTestEnds());
+        assertThat(refusal(FetchRequest.get(at("/silent"), 100, SHORT)), is(Reason.TOO_SLOW));
+    }
+
+    @Test
+    public void redirectsAreFollowedButNotInACircle() throws IOException {
+        redirect("/there", "/here");
+        redirect("/a", "/b");
+        redirect("/b", "/a");
+        server.createContext("/here", exchange -> answer(exchange, 200, "hej"));
+        assertThat(fetcher.fetch(FetchRequest.get(at("/there"), 3, LONG), sink).address(), is(at("/here")));
+        assertThat(refusal(FetchRequest.get(at("/a"), 3, LONG)), is(Reason.BAD_REDIRECT));
+    }
+
+    @Test
+    public void aChainOfRedirectsEnds() {
+        server.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Location", exchange.getRequestURI() + "x");
+            answer(exchange, 302, "");
+        });
+        assertThat(refusal(FetchRequest.get(at("/x"), 3, LONG)), is(Reason.BAD_REDIRECT));
+    }
+
+    @Test
+    public void aRedirectLeadsToNoFile() {
+        redirect("/file", "file:///etc/hostname");
+        assertThat(refusal(FetchRequest.get(at("/file"), 100, LONG)), is(Reason.ADDRESS_NOT_ALLOWED));
+    }
+
+    @Test
+    public void onlyTheWebIsAsked() {
+        for (String address : new String[] { "file:///etc/hostname", "ldap://x.example/cn=a", "ftp://x.example/a",
+                "http://user:word@x.example/", "crl.der", "http:///a" }) {
+            assertThat(address, refusal(FetchRequest.get(URI.create(address), 100, LONG)),
+                    is(Reason.ADDRESS_NOT_ALLOWED));
+        }
+    }
+
+    @Test
+    public void anErrorIsNoAnswer() {
+        server.createContext("/gone", exchange -> answer(exchange, 404, "nothing here"));
+        assertThat(refusal(FetchRequest.get(at("/gone"), 100, LONG)), is(Reason.BAD_STATUS));
+        assertThat(sink.size(), is(0));
+    }
+
+    @Test
+    public void aServerThatIsNotThereIsSaidToBeSo() {
+        URI address = at("/");
+        server.stop(0);
+        assertThat(refusal(FetchRequest.get(address, 100, LONG)), is(Reason.UNREACHABLE));
+    }
+
+    private Reason refusal(FetchRequest request) {
+        return assertThrows(FetchException.class, () -> fetcher.fetch(request, sink)).reason();
+    }
+
+    private URI at(String path) {
+        return URI.create("http://" + server.getAddress().getAddress().getHostAddress() + ":"
+                + server.getAddress().getPort() + path);
+    }
+
+    private void redirect(String from, String to) {
+        server.createContext(from, exchange -> {
+            exchange.getResponseHeaders().set("Location", to);
+            answer(exchange, 301, "");
+        });
+    }
+
+    private void untilTestEnds() {
+        try {
+            testEnded.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+}
