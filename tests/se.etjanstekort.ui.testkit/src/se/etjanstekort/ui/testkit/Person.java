@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
@@ -33,6 +34,8 @@ import org.eclipse.swt.widgets.Text;
 public final class Person {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int STEADY_LOOKS = 8;
+    private static final int MOVING_LOOKS = 25;
     private static final int LOOK_AGAIN_MILLIS = 40;
 
     private final Display display;
@@ -142,6 +145,41 @@ public final class Person {
         ImageData seen = image.getImageData(100);
         image.dispose();
         return seen;
+    }
+
+    /**
+     * What is to be seen of a window once the screen shows it, and shows no change any more: themes fade. One in which something
+     * turns is looked at for as long as that takes.
+     *
+     * @param seen
+     *            whether it is what was there before
+     */
+    public ImageData lookAtSteady(Shell shell, Predicate<ImageData> seen) {
+        awaitPainting(shell);
+        ImageData[] last = { look(display.map(shell, null, shell.getClientArea())) };
+        int[] steady = { 0 };
+        int[] looks = { 0 };
+        await("a picture of " + shell.getText(), () -> {
+            ImageData now = look(display.map(shell, null, shell.getClientArea()));
+            steady[0] = Arrays.equals(now.data, last[0].data) ? steady[0] + 1 : 0;
+            last[0] = now;
+            looks[0]++;
+            return (steady[0] >= STEADY_LOOKS || looks[0] >= MOVING_LOOKS) && !seen.test(now);
+        });
+        return last[0];
+    }
+
+    private void awaitPainting(Shell shell) {
+        boolean[] painted = { false };
+        Listener listener = event -> painted[0] |= event.widget instanceof Control control
+                && control.getShell() == shell;
+        display.addFilter(SWT.Paint, listener);
+        try {
+            shell.redraw(0, 0, shell.getSize().x, shell.getSize().y, true);
+            await("painting of " + shell.getText(), () -> painted[0]);
+        } finally {
+            display.removeFilter(SWT.Paint, listener);
+        }
     }
 
     /** Keeps a picture. */

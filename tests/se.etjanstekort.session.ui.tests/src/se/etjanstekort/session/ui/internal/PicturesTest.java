@@ -8,13 +8,17 @@ import static org.hamcrest.CoreMatchers.is;
 import static org.hamcrest.MatcherAssert.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.ImageData;
@@ -78,17 +82,28 @@ public class PicturesTest {
         keepWindows("keys-", steps);
     }
 
+    /** Each is another than all others. */
     private void keepWindows(String prefix, Map<String, SignInState> states) throws IOException {
         Files.createDirectories(folder);
+        Set<ByteBuffer> seen = new HashSet<>();
         for (Map.Entry<String, SignInState> entry : states.entrySet()) {
             try (ScriptedSignIn signIn = new ScriptedSignIn(entry.getValue())) {
                 SignInWindow window = new SignInWindow(display, HostProduct.running(), signIn, Parts.prompt());
                 window.show(entry.getValue());
-                keep(prefix + entry.getKey(), display.getActiveShell());
+                ImageData picture = person.lookAtSteady(signInShell(),
+                        now -> seen.contains(ByteBuffer.wrap(now.data)));
+                seen.add(ByteBuffer.wrap(picture.data));
+                person.keep(picture, folder.resolve(prefix + entry.getKey() + ".png"));
                 window.close();
             }
         }
         assertThat(pictures(prefix), is((long) states.size()));
+    }
+
+    private Shell signInShell() {
+        return Arrays.stream(display.getShells())
+                .filter(shell -> shell.isVisible() && shell.getText().equals(HostProduct.running().signInTitle()))
+                .findFirst().orElseThrow();
     }
 
     @Test
