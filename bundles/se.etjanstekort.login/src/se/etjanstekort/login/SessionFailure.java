@@ -24,7 +24,9 @@ public enum SessionFailure implements FailureCode {
     /** No part that finds readers is installed or running. */
     NO_READER_SUPPORT("S-06"),
     /** Something went wrong in the program itself. */
-    INTERNAL("S-07");
+    INTERNAL("S-07"),
+    /** The card was known from an earlier visit, and is somebody else's, or has other codes, by now. */
+    CARD_CHANGED("S-08");
 
     private final String id;
 

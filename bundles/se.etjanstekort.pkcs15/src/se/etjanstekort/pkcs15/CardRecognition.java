@@ -24,7 +24,7 @@ import se.etjanstekort.smartcard.command.Select;
 /** Finds a card's PKCS#15 application and the profile that it fits. One card, one thread. */
 final class CardRecognition {
 
-    private static final Location EF_ODF = Location.of(FilePath.of(0x5031));
+    static final Location EF_ODF = Location.of(FilePath.of(0x5031));
     static final Location EF_TOKEN_INFO = Location.of(FilePath.of(0x5032));
 
     private final List<CardProfile> profiles;

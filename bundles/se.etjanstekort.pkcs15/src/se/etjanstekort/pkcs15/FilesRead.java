@@ -86,10 +86,11 @@ public final class FilesRead {
         return certificates.get(index);
     }
 
-    /** The lists that say which code opens which key. */
+    /** The lists that say which code opens which key, and the one that says where they are. */
     List<Location> lists() {
         List<Location> lists = new ArrayList<>();
         directory.ifPresent(known -> {
+            lists.add(CardRecognition.EF_ODF);
             lists.addAll(known.files(ObjectDirectory.Kind.AUTHENTICATION_OBJECTS));
             lists.addAll(known.files(ObjectDirectory.Kind.PRIVATE_KEYS));
         });

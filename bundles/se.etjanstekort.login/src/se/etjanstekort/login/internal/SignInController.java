@@ -145,7 +145,14 @@ public final class SignInController implements SignIn {
     }
 
     private void take(SignInEvent event, Optional<PinEntry> code) {
-        SignInMachine.Step step = SignInMachine.next(state, event);
+        SignInMachine.Step step;
+        try {
+            step = SignInMachine.next(state, event);
+        } catch (RuntimeException | Error e) { // thread top: the code is wiped, and the state stays as it was
+            log.error("sign-in: an event could not be taken", e);
+            code.ifPresent(PinEntry::close);
+            return;
+        }
         state = step.state();
         if (step.effects().stream().noneMatch(SignInEffect.Prove.class::isInstance)) {
             code.ifPresent(PinEntry::close);
@@ -158,7 +165,7 @@ public final class SignInController implements SignIn {
     private void tell(Listening listener) {
         try {
             listener.hear(state);
-        } catch (RuntimeException e) { // host contribution
+        } catch (RuntimeException | Error e) { // host contribution
             log.error("sign-in: a listener failed", e);
         }
     }
@@ -167,7 +174,7 @@ public final class SignInController implements SignIn {
     private void attempt(SignInEffect effect, Optional<PinEntry> code) {
         try {
             carryOut(effect, code);
-        } catch (RuntimeException e) { // host contribution: a reader provider
+        } catch (RuntimeException | Error e) { // host contribution: a reader provider
             log.error("sign-in: an effect failed", e);
             code.ifPresent(PinEntry::close);
             if (effect instanceof SignInEffect.Prove prove) {

@@ -33,7 +33,7 @@ final class UnitedReaders implements ReaderProvider {
             Optional.of(SessionFailure.NO_READER_SUPPORT), List.of());
 
     private final Predicate<ReaderState> allowed;
-    private final Consumer<RuntimeException> failures;
+    private final Consumer<Throwable> failures;
     private final Map<ReaderProvider, Subscription> providers = new LinkedHashMap<>();
     private final Set<ReaderProvider> expected = new HashSet<>();
     private final Map<ReaderProvider, ReaderSnapshot> snapshots = new LinkedHashMap<>();
@@ -47,7 +47,7 @@ final class UnitedReaders implements ReaderProvider {
      * @param failures
      *            hears of a listener that failed
      */
-    UnitedReaders(Predicate<ReaderState> allowed, Consumer<RuntimeException> failures) {
+    UnitedReaders(Predicate<ReaderState> allowed, Consumer<Throwable> failures) {
         this.allowed = allowed;
         this.failures = failures;
     }
@@ -95,7 +95,7 @@ final class UnitedReaders implements ReaderProvider {
     private synchronized void tell(Consumer<ReaderSnapshot> listener) {
         try {
             listener.accept(united);
-        } catch (RuntimeException e) { // host contribution
+        } catch (RuntimeException | Error e) { // host contribution
             failures.accept(e);
         }
     }

@@ -10,12 +10,14 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import se.etjanstekort.login.SignInPolicy;
@@ -51,6 +54,8 @@ final class UserCardMemory implements CardMemory {
     private static final int FORMAT = 0x65544B31;
     private static final int HASH_LENGTH = 32;
     private static final String ENDING = ".card";
+    /** Of a copy that is being written. */
+    private static final String BEGUN = ".new";
     private static final Logger LOG = System.getLogger(UserCardMemory.class.getName());
 
     private final Path folder;
@@ -94,8 +99,9 @@ final class UserCardMemory implements CardMemory {
         }
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             return decode(in.readNBytes(MAXIMUM_SIZE + 1));
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | RuntimeException e) { // of a file that anybody may have written, in whatever way it is wrong
             LOG.log(Level.DEBUG, "a card's copy cannot be used", e);
+            delete(file);
             return Optional.empty();
         }
     }
@@ -112,7 +118,7 @@ final class UserCardMemory implements CardMemory {
                 write(mark, bytes);
                 forgetOldest();
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             LOG.log(Level.DEBUG, "a card's copy cannot be kept", e);
         }
     }
@@ -131,14 +137,19 @@ final class UserCardMemory implements CardMemory {
         all.stream().limit(Math.max(0, all.size() - MAXIMUM_CARDS)).forEach(UserCardMemory::delete);
     }
 
-    /** The copies, the oldest first. */
+    /** The copies, and what is left of one that was never completed; the oldest first. */
     private List<Path> files() {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(ENDING))
+            return files.filter(UserCardMemory::isOurs)
                     .sorted(Comparator.comparing(UserCardMemory::written)).toList();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return List.of();
         }
+    }
+
+    private static boolean isOurs(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(ENDING) || name.endsWith(BEGUN);
     }
 
     private static Instant written(Path file) {
@@ -163,16 +174,20 @@ final class UserCardMemory implements CardMemory {
 
     /** For the user's eyes alone, where the file system knows such a thing. */
     private void makeFolder() throws IOException {
+        boolean isPosix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+        Set<PosixFilePermission> ownersAlone = PosixFilePermissions.fromString("rwx------");
         if (Files.isDirectory(folder)) {
+            if (isPosix && !Files.getPosixFilePermissions(folder).equals(ownersAlone)) {
+                Files.setPosixFilePermissions(folder, ownersAlone);
+            }
             return;
         }
         Path parent = folder.getParent();
         if (parent != null) {
             Files.createDirectories(parent);
         }
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createDirectory(folder,
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        if (isPosix) {
+            Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(ownersAlone));
         } else {
             Files.createDirectory(folder);
         }
@@ -180,7 +195,7 @@ final class UserCardMemory implements CardMemory {
 
     /** A reader never meets half a file. */
     private void write(CardMark mark, byte[] bytes) throws IOException {
-        Path whole = Files.createTempFile(folder, "", ".new");
+        Path whole = Files.createTempFile(folder, "", BEGUN);
         try {
             Files.write(whole, bytes);
             Files.move(whole, file(mark), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -4,6 +4,7 @@
  */
 package se.etjanstekort.reader.internal;
 
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -37,6 +38,8 @@ final class CardConnection implements PcscPinPad.Control {
     }
 
     /** Native calls that hang as long as another program holds the card, and the context in which one can be ended. */
+    private static final System.Logger LOG = System.getLogger(CardConnection.class.getName());
+
     private record Wait(long since, OptionalLong context) {
     }
 
@@ -50,6 +53,8 @@ final class CardConnection implements PcscPinPad.Control {
     /** What the card came with; meaningless while not connected. */
     private Insertion connectedTo;
     private Optional<Keys> keys = Optional.empty();
+    /** Whether {@link #keys} are those of this connection, or none. */
+    private boolean askedForKeys;
 
     CardConnection(Pcsc pcsc, String reader) {
         this.pcsc = pcsc;
@@ -88,6 +93,7 @@ final class CardConnection implements PcscPinPad.Control {
         waiting = new Wait(since, OptionalLong.empty());
         card = pcsc.connect(openContext(), reader);
         connectedTo = insertion;
+        askedForKeys = false;
     }
 
     private long openContext() throws PcscException {
@@ -120,13 +126,14 @@ final class CardConnection implements PcscPinPad.Control {
 
     /** The reader's own keys; asked within a transaction, where nothing can hang. Empty where it announces none. */
     Optional<Keys> keys() {
-        if (keys.isEmpty()) {
+        if (!askedForKeys) {
+            askedForKeys = true;
+            keys = Optional.empty();
             try {
                 keys = Optional.of(Features.parse(pcsc.features(card))).filter(Features::verifiesPinDirectly)
                         .map(features -> new Keys(features, properties(features)));
             } catch (PcscException e) {
-                // readers without features of part 10 answer with errors of many kinds
-                keys = Optional.empty();
+                LOG.log(Level.TRACE, "no features", e); // readers without those of part 10 answer with errors of many kinds
             }
         }
         return keys;

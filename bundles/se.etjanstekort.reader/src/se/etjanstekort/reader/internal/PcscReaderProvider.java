@@ -32,6 +32,7 @@ public final class PcscReaderProvider implements ReaderProvider, AutoCloseable {
 
     /** How long activation waits for the first look, so that the first snapshot that is asked for is a true one. */
     private static final long FIRST_LOOK_MILLIS = 2000;
+    private static final long REPEAT_MILLIS = 50;
     /** How long deactivation waits for a monitor that may hang in the service. */
     private static final long LAST_LOOK_MILLIS = 2000;
     private static final long CANCEL_MILLIS = 20;
@@ -88,8 +89,17 @@ public final class PcscReaderProvider implements ReaderProvider, AutoCloseable {
             @Override
             public void isDoubtful(PcscReader reader) {
                 monitor.lookAgain(reader.name());
+                repeatWhileDoubted(reader.name());
             }
         };
+    }
+
+    private void repeatWhileDoubted(String reader) {
+        clock.schedule(() -> {
+            if (monitor.isDoubted(reader)) {
+                repeatWhileDoubted(reader);
+            }
+        }, REPEAT_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override

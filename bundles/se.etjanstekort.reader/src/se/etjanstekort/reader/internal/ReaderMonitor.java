@@ -81,15 +81,24 @@ final class ReaderMonitor implements Runnable {
         while (!pause(Duration.ZERO)) {
             try {
                 watchFromAnew();
-            } catch (RuntimeException | Error e) { // thread top: no card may be left shown as present
-                logOnce(Level.ERROR, e);
-                readers.dropAll();
-                tellAbsence(ServiceState.STOPPED, ReaderFailure.SERVICE_FAILED);
+            } catch (RuntimeException | Error e) { // thread top
+                giveUp(e);
             }
             pause(timing.serviceRetry());
         }
         readers.dropAll();
         looked.countDown();
+    }
+
+    /** No card may be left shown as present. */
+    private void giveUp(Throwable fault) {
+        try {
+            logOnce(Level.ERROR, fault);
+            readers.dropAll();
+            tellAbsence(ServiceState.STOPPED, ReaderFailure.SERVICE_FAILED);
+        } catch (RuntimeException | Error e) { // thread top: the next look will tell how things stand
+            logOnce(Level.ERROR, e);
+        }
     }
 
     private void watchFromAnew() {
@@ -118,11 +127,20 @@ final class ReaderMonitor implements Runnable {
 
     /**
      * Asks for a reader's state anew: pcsc-lite does not tell when another program takes a card for itself. A wait that is about
-     * to begin cannot be cancelled yet; it is then one that ends soon by itself, as it follows an event. Any thread.
+     * to begin cannot be cancelled yet: to be repeated until the monitor has taken the doubt up. Any thread.
      */
     void lookAgain(String reader) {
         doubted.add(reader);
         cancelWait.run();
+    }
+
+    /** Whether the monitor has yet to take a doubt up; if so it is told once more. Any thread. */
+    boolean isDoubted(String reader) {
+        boolean doubtful = doubted.contains(reader);
+        if (doubtful) {
+            cancelWait.run();
+        }
+        return doubtful;
     }
 
     /** Has the thread end. To be repeated until it has: a wait that is about to begin cannot be cancelled yet. Any thread. */
@@ -168,6 +186,7 @@ final class ReaderMonitor implements Runnable {
                 watch(pcsc, context);
             } finally {
                 cancelWait = ReaderMonitor::doNothing;
+                doubted.clear();
                 pcsc.releaseContext(context);
             }
         } catch (PcscException e) {
@@ -235,6 +254,7 @@ final class ReaderMonitor implements Runnable {
 
     private List<ReaderStatus> known(Pcsc pcsc) {
         List<ReaderStatus> known = new ArrayList<>();
+        doubted.retainAll(readers.statuses().stream().map(ReaderStatus::reader).toList());
         readers.statuses().stream().limit(pcsc.maxReaderStates())
                 .map(status -> doubted.remove(status.reader()) ? ReaderStatus.unaware(status.reader()) : status)
                 .forEach(known::add);

@@ -146,7 +146,7 @@ final class SnapshotFeed implements AutoCloseable {
             if (!closed) {
                 try {
                     consumer.accept(snapshot);
-                } catch (RuntimeException e) { // host contribution
+                } catch (RuntimeException | Error e) { // host contribution: the others are to hear that a card is gone
                     LOG.log(Level.ERROR, "a listener to readers failed", e);
                 }
             }

@@ -39,7 +39,7 @@ public class UnitedReadersTest {
         }
     }
 
-    private final List<RuntimeException> failures = new ArrayList<>();
+    private final List<Throwable> failures = new ArrayList<>();
     private final UnitedReaders readers = new UnitedReaders(reader -> true, failures::add);
     private final Provider provider = new Provider();
 

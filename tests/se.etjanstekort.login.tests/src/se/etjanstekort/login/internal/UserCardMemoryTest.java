@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -87,6 +88,50 @@ public class UserCardMemoryTest {
         }
         Files.write(file, whole);
         assertTrue(memory(NOW).recall(MARK).isPresent());
+    }
+
+    @Test
+    public void aHostileCopyWithTheRightHashComesToNothingAndGoes() throws Exception {
+        memory(NOW).keep(MARK, copy(CONTENT));
+        Path file = files().get(0);
+        byte[] whole = Files.readAllBytes(file);
+        for (int at = 0; at < whole.length - 32; at++) {
+            for (int value : new int[] { 0x7F, 0x80, 0xFF }) {
+                byte[] hostile = whole.clone();
+                hostile[at] = (byte) value;
+                byte[] hash = MessageDigest.getInstance("SHA-256").digest(Arrays.copyOf(hostile, whole.length - 32));
+                System.arraycopy(hash, 0, hostile, whole.length - 32, 32);
+                Files.write(file, hostile);
+                memory(NOW).recall(MARK); // does not fail, whatever it finds
+            }
+        }
+        byte[] beyondTime = whole.clone();
+        Arrays.fill(beyondTime, 4, 12, (byte) 0x7F);
+        System.arraycopy(
+                MessageDigest.getInstance("SHA-256").digest(Arrays.copyOf(beyondTime, whole.length - 32)), 0,
+                beyondTime, whole.length - 32, 32);
+        Files.write(file, beyondTime);
+        assertTrue(memory(NOW).recall(MARK).isEmpty());
+        assertEquals("it is gone", List.of(), files());
+    }
+
+    @Test
+    public void aCopyThatWasNeverCompletedGoesWithTheOthers() throws IOException {
+        memory(NOW).keep(MARK, copy(CONTENT));
+        Files.createFile(folder.resolve("left.new"));
+        allowed = false;
+        memory(NOW).recall(MARK);
+        assertEquals(List.of(), files());
+    }
+
+    @Test
+    public void aFolderThatOthersCouldLookIntoIsClosedToThem() throws IOException {
+        Files.createDirectories(folder);
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+            memory(NOW).keep(MARK, copy(CONTENT));
+            assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)));
+        }
     }
 
     @Test

@@ -25,7 +25,7 @@ public final class FileReading {
     private boolean namesShort;
 
     private FileReading(CardTransport transport, CardCapabilities capabilities) {
-        this.transport = transport;
+        this.transport = new BoundedTransport(transport);
         this.capabilities = capabilities;
         this.isLimitKnown = !capabilities.limitsInFile();
         this.namesShort = capabilities.shortFileIds();

@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.SWTError;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
@@ -35,6 +37,7 @@ final class LockCover {
     static final String OURS = "se.etjanstekort.session.ui.cover";
     /** Marks shells of the host that ask what has to be answered before the client can end. */
     static final String LET_THROUGH = "se.etjanstekort.session.ui.letThrough";
+    private static final int AGAIN_MILLIS = 100;
     private static final int LEAST_WIDTH = 460;
     private static final int LEAST_HEIGHT = 400;
 
@@ -122,7 +125,27 @@ final class LockCover {
             input.close();
             display.addFilter(SWT.Show, showFilter);
         }
-        hostShells().forEach(this::veil);
+        if (hostShells().filter(shell -> !isVeiled(shell)).count() > 0) {
+            display.timerExec(AGAIN_MILLIS, this::coverAgain);
+        }
+    }
+
+    private void coverAgain() {
+        if (covering && !asking) {
+            coverShells();
+            ensurePanel();
+        }
+    }
+
+    /** One shell that cannot be veiled, because a listener of the host fails, does not leave the others bare. */
+    private boolean isVeiled(Shell shell) {
+        try {
+            veil(shell);
+            return true;
+        } catch (RuntimeException | SWTError e) { // host contribution, or a system that has no more handles
+            ILog.of(LockCover.class).error("a window could not be covered", e);
+            return false;
+        }
     }
 
     private void veil(Shell shell) {
