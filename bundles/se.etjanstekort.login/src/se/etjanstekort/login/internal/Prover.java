@@ -97,15 +97,17 @@ final class Prover {
         if (!mayBeStale) {
             return CompletableFuture.completedFuture(proof);
         }
-        return readAfresh.apply(card, options).thenApplyAsync(fresh -> fresh.candidate().map(now -> again(now, candidate, signed))
-                .orElseGet(() -> new Proof.Failed(fresh.obstacle().orElseThrow(), true)), pool);
+        return readAfresh.apply(card, options)
+                .thenApplyAsync(fresh -> fresh.candidate().map(now -> again(now, candidate, signed))
+                        .orElseGet(() -> new Proof.Failed(fresh.obstacle().orElseThrow(), true)), pool);
     }
 
     /** A card that is somebody else's by now is genuine, but nobody is signed in whom the screen did not name. */
     private Proof again(Candidate now, Candidate shown, SignedMessage signed) {
         Proof proof = proof(now, signed);
         boolean isAsShown = now.isSamePersonAs(shown) && now.pin().equals(shown.pin());
-        return proof instanceof Proof.Proved && !isAsShown ? new Proof.Failed(SessionFailure.CARD_CHANGED, true) : proof;
+        return proof instanceof Proof.Proved && !isAsShown ? new Proof.Failed(SessionFailure.CARD_CHANGED, true)
+                : proof;
     }
 
     private static Map<AuthenticationObject, RetryCounter> tries(CardOverview card) {

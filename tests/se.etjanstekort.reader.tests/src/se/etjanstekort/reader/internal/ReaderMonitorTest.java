@@ -102,7 +102,8 @@ public class ReaderMonitorTest {
     @Test
     public void listenerThatFailsWithAnErrorKeepsNobodyFromHearingThatACardIsGone() throws Exception {
         pcsc.set(NAME, 1, FakePcsc.PRESENT);
-        provider = new PcscReaderProvider(() -> pcsc, FAST, ReaderRules.shipped(), QuietSurroundings.TRUSTING, List::of);
+        provider = new PcscReaderProvider(() -> pcsc, FAST, ReaderRules.shipped(), QuietSurroundings.TRUSTING,
+                List::of);
         provider.subscribe(snapshot -> {
             throw new NoClassDefFoundError("meant to fail");
         });

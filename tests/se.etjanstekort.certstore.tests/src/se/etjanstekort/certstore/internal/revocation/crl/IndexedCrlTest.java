@@ -161,7 +161,8 @@ public class IndexedCrlTest {
 
     @Test
     public void aSwappedCrlIsNotAnsweredFrom() throws Exception {
-        write(builder -> { });
+        write(builder -> {
+        });
         IndexedCrl built = IndexedCrl.build(crl, index, issuer);
         assertEquals(Optional.empty(), built.find(serial(200)));
         FileTime time = Files.getLastModifiedTime(crl);
