@@ -22,6 +22,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -99,7 +100,7 @@ final class UserCardMemory implements CardMemory {
         }
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             return decode(in.readNBytes(MAXIMUM_SIZE + 1));
-        } catch (IOException | RuntimeException e) { // of a file that anybody may have written, in whatever way it is wrong
+        } catch (IOException | IllegalArgumentException | DateTimeException | ArithmeticException e) {
             LOG.log(Level.DEBUG, "a card's copy cannot be used", e);
             delete(file);
             return Optional.empty();

@@ -133,7 +133,8 @@ final class CardConnection implements PcscPinPad.Control {
                 keys = Optional.of(Features.parse(pcsc.features(card))).filter(Features::verifiesPinDirectly)
                         .map(features -> new Keys(features, properties(features)));
             } catch (PcscException e) {
-                LOG.log(Level.TRACE, "no features", e); // readers without those of part 10 answer with errors of many kinds
+                // readers without features of part 10 answer with errors of many kinds
+                LOG.log(Level.TRACE, "no features", e);
             }
         }
         return keys;

@@ -100,22 +100,6 @@ public class ReaderMonitorTest {
     }
 
     @Test
-    public void listenerThatFailsWithAnErrorKeepsNobodyFromHearingThatACardIsGone() throws Exception {
-        pcsc.set(NAME, 1, FakePcsc.PRESENT);
-        provider = new PcscReaderProvider(() -> pcsc, FAST, ReaderRules.shipped(), QuietSurroundings.TRUSTING,
-                List::of);
-        provider.subscribe(snapshot -> {
-            throw new NoClassDefFoundError("meant to fail");
-        });
-        provider.subscribe(observed);
-        observed.awaitSlot(NAME, Slot.Present.class::isInstance);
-        pcsc.set(NAME, 2, FakePcsc.EMPTY);
-        observed.awaitSlot(NAME, Slot.Empty.class::isInstance);
-        pcsc.set(NAME, 3, FakePcsc.PRESENT);
-        observed.awaitSlot(NAME, Slot.Present.class::isInstance);
-    }
-
-    @Test
     public void faultOfOursIsToldAndTheMonitorGoesOn() throws Exception {
         pcsc.set(NAME, 1, FakePcsc.PRESENT);
         start(() -> pcsc);
