@@ -70,7 +70,7 @@ public class CardMemoryTest {
 
         CardContents complete = reader.readOn(again, known);
         assertTrue(complete.isComplete());
-        assertEquals("application, codes, keys", 3 + 5, again.sent().size());
+        assertEquals("application, EF(ODF), codes, keys", 3 + 7, again.sent().size());
     }
 
     @Test

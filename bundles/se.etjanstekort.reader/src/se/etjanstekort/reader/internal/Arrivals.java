@@ -9,14 +9,17 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Waits for something that is missing, and that a file stands for. The file system tells when that comes (inotify), so that
@@ -40,7 +43,7 @@ final class Arrivals implements AutoCloseable {
     private WatchService watch;
     private Duration next = Duration.ZERO;
     /** When the last wait ended. */
-    private long looked = System.nanoTime();
+    private volatile long looked = System.nanoTime();
 
     /**
      * @param files
@@ -117,7 +120,7 @@ final class Arrivals implements AutoCloseable {
 
     private void registerAll(WatchService telling) throws IOException {
         for (Path file : files) {
-            Path folder = file.getParent();
+            Path folder = Objects.requireNonNull(file.getParent(), "a file lies in a folder");
             if (Files.isDirectory(folder)) {
                 folder.register(telling, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
             } else {
@@ -127,12 +130,9 @@ final class Arrivals implements AutoCloseable {
     }
 
     /** The folder above that is there. */
-    private static Path nearest(Path folder) {
-        Path above = folder.getParent();
-        while (!Files.isDirectory(above)) {
-            above = above.getParent();
-        }
-        return above;
+    private static Path nearest(Path folder) throws IOException {
+        return Stream.iterate(folder, Objects::nonNull, Path::getParent).filter(Files::isDirectory).findFirst()
+                .orElseThrow(() -> new NoSuchFileException(folder.toString()));
     }
 
     private boolean isClosed() {

@@ -184,7 +184,7 @@ public class SignInFlowTest {
     public void aCardPulledWhileItsRestIsReadIsNeverAWrongCode() throws Exception {
         RunningSuite.policy("card.memory", "false");
         try {
-            for (int answered = 0; answered < 2 * CODE_TO_SIGNATURE; answered++) {
+            for (int answered = 0; answered < CODE_TO_SIGNATURE; answered++) {
                 suite.insert("doctor");
                 ready();
                 suite.hand().pullAfter(answered);

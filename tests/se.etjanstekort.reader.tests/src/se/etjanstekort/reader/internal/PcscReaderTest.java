@@ -230,11 +230,12 @@ public class PcscReaderTest {
     }
 
     @Test
-    public void keysOfTheReaderAreFoundWithTheFirstCard() throws Exception {
+    public void keysOfTheReaderAreFoundWithTheFirstCardThatIsConnectedTo() throws Exception {
         assertThat(reader.state().pinPad(), is(false));
         pcsc.features((byte) 0x06, (byte) 4, (byte) 0x42, (byte) 0x33, (byte) 0, (byte) 6);
-        result(reader.inSession(1, session -> "done"));
-        result(reader.inSession(1, session -> "done"));
+        insert(2, 3);
+        result(reader.inSession(2, session -> "done"));
+        result(reader.inSession(2, session -> "done"));
         assertThat(findings.next().pinPad(), is(true));
         assertThat(findings.toldAll(), is(true));
     }

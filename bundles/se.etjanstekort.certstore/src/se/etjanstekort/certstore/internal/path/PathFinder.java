@@ -38,7 +38,7 @@ public final class PathFinder {
             List<TrustAnchor> anchors) {
         PathFinder finder = new PathFinder(helpers, anchors);
         finder.extend(List.of(certificate));
-        return finder.paths;
+        return List.copyOf(finder.paths);
     }
 
     private void extend(List<X509Certificate> certificates) {
