@@ -42,7 +42,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** Issues the certificates that the tests need, good and bad. Each test run makes its own. */
-final class TestCertificates {
+public final class TestCertificates {
 
     /** The moment of all tests. */
     static final Instant NOW = Instant.parse("2026-03-14T12:00:00Z");
@@ -53,33 +53,33 @@ final class TestCertificates {
     }
 
     /** A certificate with its key. */
-    record Issued(KeyPair keys, X509Certificate certificate) {
+    public record Issued(KeyPair keys, X509Certificate certificate) {
 
-        Request request(String subject) {
+        public Request request(String subject) {
             return new Request(subject).issuer(this);
         }
 
-        Request ca(String name) {
+        public Request ca(String name) {
             return request("C=SE,O=Exempel e-id AB,CN=" + name).basicConstraints(new BasicConstraints(0))
                     .keyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign);
         }
 
-        Request authentication(String subject) {
+        public Request authentication(String subject) {
             return request(subject).keyUsage(KeyUsage.digitalSignature);
         }
 
-        Request signature(String subject) {
+        public Request signature(String subject) {
             return request(subject).keyUsage(KeyUsage.nonRepudiation);
         }
     }
 
     /** A root: it signs itself. */
-    static Request root(String name) {
+    public static Request root(String name) {
         return new Request("C=SE,O=Exempel e-id AB,CN=" + name).basicConstraints(new BasicConstraints(true))
                 .keyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign);
     }
 
-    static KeyPair ec(String curve) {
+    public static KeyPair ec(String curve) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec(curve));
@@ -89,7 +89,7 @@ final class TestCertificates {
         }
     }
 
-    static KeyPair rsa(int bits) {
+    public static KeyPair rsa(int bits) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(bits);
@@ -100,7 +100,7 @@ final class TestCertificates {
     }
 
     /** What is to be issued; on P-256, valid from a year before to a year after {@link #NOW}, unless said otherwise. */
-    static final class Request {
+    public static final class Request {
 
         private final X500Name subject;
         private final Map<ASN1ObjectIdentifier, Extension> extensions = new LinkedHashMap<>();
@@ -119,12 +119,12 @@ final class TestCertificates {
             return this;
         }
 
-        Request keys(KeyPair ofSubject) {
+        public Request keys(KeyPair ofSubject) {
             keys = ofSubject;
             return this;
         }
 
-        Request valid(Instant start, Instant end) {
+        public Request valid(Instant start, Instant end) {
             from = start;
             until = end;
             return this;
@@ -157,7 +157,7 @@ final class TestCertificates {
                     new DERSequence(new Attribute(BCStyle.T, new DERSet(new DERUTF8String(title)))));
         }
 
-        Request extension(ASN1ObjectIdentifier type, boolean critical, ASN1Encodable value) {
+        public Request extension(ASN1ObjectIdentifier type, boolean critical, ASN1Encodable value) {
             try {
                 extensions.put(type, Extension.create(type, critical, value));
                 return this;
@@ -166,7 +166,7 @@ final class TestCertificates {
             }
         }
 
-        Issued issue() {
+        public Issued issue() {
             KeyPair own = keys == null ? ec("secp256r1") : keys;
             KeyPair signing = issuer == null ? own : issuer.keys();
             X500Name issuerName = issuer == null ? subject

@@ -1,0 +1,70 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.certstore.internal.tls;
+
+import java.net.Socket;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
+
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.X509ExtendedKeyManager;
+
+/** Offers one certificate with its chain, to servers that take its issuers, and nothing to anybody else. */
+final class CardKeyManager extends X509ExtendedKeyManager {
+
+    private static final String ALIAS = "card";
+
+    private final PrivateKey key;
+    private final List<X509Certificate> chain;
+
+    CardKeyManager(PrivateKey key, List<X509Certificate> chain) {
+        this.key = key;
+        this.chain = List.copyOf(chain);
+    }
+
+    private String alias(String[] keyTypes, Principal[] issuers) {
+        boolean fits = Arrays.asList(keyTypes).contains(key.getAlgorithm()) && (issuers == null || issuers.length == 0
+                || chain.stream().anyMatch(one -> Arrays.asList(issuers).contains(one.getIssuerX500Principal())));
+        return fits ? ALIAS : null;
+    }
+
+    @Override
+    public String chooseClientAlias(String[] keyTypes, Principal[] issuers, Socket socket) {
+        return alias(keyTypes, issuers);
+    }
+
+    @Override
+    public String chooseEngineClientAlias(String[] keyTypes, Principal[] issuers, SSLEngine engine) {
+        return alias(keyTypes, issuers);
+    }
+
+    @Override
+    public String[] getClientAliases(String keyType, Principal[] issuers) {
+        return alias(new String[] { keyType }, issuers) == null ? null : new String[] { ALIAS };
+    }
+
+    @Override
+    public X509Certificate[] getCertificateChain(String alias) {
+        return ALIAS.equals(alias) ? chain.toArray(X509Certificate[]::new) : null;
+    }
+
+    @Override
+    public PrivateKey getPrivateKey(String alias) {
+        return ALIAS.equals(alias) ? key : null;
+    }
+
+    @Override
+    public String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
+        return null; // a card is no server
+    }
+
+    @Override
+    public String[] getServerAliases(String keyType, Principal[] issuers) {
+        return null;
+    }
+}

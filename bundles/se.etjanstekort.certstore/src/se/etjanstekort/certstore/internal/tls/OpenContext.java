@@ -1,0 +1,110 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.certstore.internal.tls;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.Collection;
+import java.util.Optional;
+
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+
+import se.etjanstekort.certstore.internal.jca.CardPrivateKey;
+import se.etjanstekort.certstore.keys.CardKeyException;
+import se.etjanstekort.certstore.keys.CardKeyFailure;
+import se.etjanstekort.certstore.keys.CardKeys;
+import se.etjanstekort.certstore.keys.SigningKey;
+import se.etjanstekort.certstore.tls.CardTlsContext;
+import se.etjanstekort.certstore.tls.TlsRequest;
+import se.etjanstekort.pkcs15.SignatureAlgorithm;
+import se.etjanstekort.smartcard.FailureCode;
+
+/** A context that ends when its card leaves. */
+final class OpenContext implements CardTlsContext {
+
+    private final SigningKey key;
+    private final LiveConnections connections = new LiveConnections();
+    private final SSLContext context;
+    private final CardKeys.Subscription subscription;
+
+    private OpenContext(SigningKey key, CardKeys cards, SSLContext platform) {
+        this.key = key;
+        context = new TrackedContext(platform, connections);
+        subscription = cards.onGone(card -> {
+            if (card.equals(key.card())) {
+                connections.close();
+            }
+        });
+    }
+
+    static OpenContext of(SigningKey key, CardKeys cards, TlsRequest request) throws CardKeyException {
+        try {
+            SSLContext platform = SSLContext.getInstance(canTls13(key) ? "TLS" : "TLSv1.2");
+            platform.init(
+                    new KeyManager[] {
+                            new CardKeyManager(CardPrivateKey.of(key, cards, request.requester()), key.chain()) },
+                    trust(request.serverAnchors()), null);
+            return new OpenContext(key, cards, platform);
+        } catch (GeneralSecurityException | IOException e) {
+            throw new CardKeyException(CardKeyFailure.NO_CONNECTION, "TLS is not to be had", e);
+        }
+    }
+
+    /** PKIX over these anchors alone. */
+    private static TrustManager[] trust(Collection<X509Certificate> anchors)
+            throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        int number = 0;
+        for (X509Certificate anchor : anchors) {
+            store.setCertificateEntry("anchor" + number++, anchor);
+        }
+        TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+        factory.init(store);
+        return factory.getTrustManagers();
+    }
+
+    /** RFC 8446, 4.2.3: signatures with RSASSA-PKCS1-v1_5 are not for handshakes. */
+    private static boolean canTls13(SigningKey key) {
+        return key.algorithms().stream().anyMatch(algorithm -> algorithm != SignatureAlgorithm.RSA_PKCS1_SHA256);
+    }
+
+    @Override
+    public SSLContext context() {
+        return context;
+    }
+
+    @Override
+    public HttpClient.Builder http() {
+        return HttpClient.newBuilder().sslContext(context);
+    }
+
+    @Override
+    public SigningKey key() {
+        return key;
+    }
+
+    @Override
+    public Optional<FailureCode> withoutTls13() {
+        return canTls13(key) ? Optional.empty() : Optional.of(CardKeyFailure.ONLY_TLS_1_2);
+    }
+
+    @Override
+    public boolean isOpen() {
+        return connections.isOpen();
+    }
+
+    @Override
+    public void close() {
+        subscription.close();
+        connections.close();
+    }
+}

@@ -1,0 +1,38 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.certstore.keys;
+
+import java.util.Locale;
+
+import se.etjanstekort.smartcard.FailureCode;
+import se.etjanstekort.smartcard.FailureText;
+
+/** The failures of using a card's key for something else than signing in: codes T-40 and up. */
+public enum CardKeyFailure implements FailureCode {
+    /** No card that is in a reader has a trusted key for what is wanted. */
+    NO_KEY("T-40"),
+    /** Two different identities fit equally. */
+    AMBIGUOUS("T-41"),
+    /** The key can make no signature that TLS 1.3 allows. */
+    ONLY_TLS_1_2("T-43"),
+    /** The server did not answer, or ended the connection. */
+    NO_CONNECTION("T-47");
+
+    private final String id;
+
+    CardKeyFailure(String id) {
+        this.id = id;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public FailureText text(Locale locale) {
+        return FailureText.load(this, CardKeyFailure.class, locale);
+    }
+}

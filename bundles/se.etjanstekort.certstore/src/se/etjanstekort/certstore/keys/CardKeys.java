@@ -1,0 +1,59 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.certstore.keys;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import se.etjanstekort.pkcs15.SignatureAlgorithm;
+
+/**
+ * The keys of the cards that are in readers, and signing with them. A DS service that whoever speaks to cards implements. The
+ * methods wait for cards and persons: they are called from any thread but that of the user interface.
+ */
+public interface CardKeys {
+
+    /**
+     * The keys with trusted certificates on the cards that are in readers now; read and validated for this call.
+     *
+     * @throws CardKeyException
+     *             when there is none; the failure says why
+     */
+    List<SigningKey> present() throws CardKeyException;
+
+    /**
+     * Asks for the key's code ahead of a signature and tries it on the card. The next signature with the key does not ask
+     * again; those after it only where policy has the code asked for each time. Does nothing where the code is known already.
+     *
+     * @throws CardKeyException
+     *             when the user does not want to, or the card or the code is not as it should be
+     */
+    void unlock(SigningKey key, Requester who) throws CardKeyException;
+
+    /**
+     * Signs, asking for the code where it is not known.
+     *
+     * @param message
+     *            what is signed; hashed by the signer
+     * @return in the form of JCA, checked against the key's certificate
+     * @throws CardKeyException
+     *             when there is no signature; nothing is tried twice
+     */
+    byte[] sign(SigningKey key, SignatureAlgorithm algorithm, byte[] message, Requester who) throws CardKeyException;
+
+    /**
+     * Tells of each card that has left; of the one that {@link SigningKey#card()} names. Called on the threads of readers: the
+     * listener returns quickly and does not throw.
+     *
+     * @return ends it
+     */
+    Subscription onGone(Consumer<String> listener);
+
+    /** What can be ended. */
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

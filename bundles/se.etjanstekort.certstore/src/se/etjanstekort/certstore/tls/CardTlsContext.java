@@ -1,0 +1,39 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.certstore.tls;
+
+import java.net.http.HttpClient;
+import java.util.Optional;
+
+import javax.net.ssl.SSLContext;
+
+import se.etjanstekort.certstore.keys.SigningKey;
+import se.etjanstekort.smartcard.FailureCode;
+
+/** Connections with one card's authentication certificate, for as long as the card stays. Any thread. */
+public interface CardTlsContext extends AutoCloseable {
+
+    /**
+     * For sockets and engines. Offers the chosen certificate with its chain and no other, trusts the anchors of the request,
+     * and checks the server's name. Once the card has left it makes nothing any more.
+     */
+    SSLContext context();
+
+    /** A client of HTTP with this context. */
+    HttpClient.Builder http();
+
+    /** Whose certificate is offered. */
+    SigningKey key();
+
+    /** Why TLS 1.3 is not offered; empty where it is. */
+    Optional<FailureCode> withoutTls13();
+
+    /** Whether the card is still there and this was not closed. */
+    boolean isOpen();
+
+    /** Closes the live connections. */
+    @Override
+    void close();
+}
