@@ -53,6 +53,19 @@ public record Identity(IdentityKind kind, String id, Subject subject, String iss
         return subject.title();
     }
 
+    /** The certificate for a purpose, where there is one. */
+    public Optional<CertificateEntry> certificate(Purpose purpose) {
+        return purpose == Purpose.AUTHENTICATION ? authentication : signature;
+    }
+
+    /**
+     * Whether both name the same person in the same way: kind, and id without regard to case (ASCII). Several HSA-ids of one
+     * person are several.
+     */
+    public boolean isSameAs(Identity other) {
+        return kind == other.kind && AsciiCase.equalsIgnoreCase(id, other.id);
+    }
+
     /** When the first of its certificates ends. */
     public Instant validUntil() {
         return Stream.of(authentication, signature).flatMap(Optional::stream).map(CertificateEntry::validUntil)

@@ -34,6 +34,11 @@ public record ValidatedIdentity(Identity identity, Optional<Validation> authenti
         return isTrusted(signature) ? identity.signature() : Optional.empty();
     }
 
+    /** The certificate for a purpose if it is trusted. */
+    public Optional<CertificateEntry> trusted(Purpose purpose) {
+        return purpose == Purpose.AUTHENTICATION ? trustedAuthentication() : trustedSignature();
+    }
+
     private static boolean isTrusted(Optional<Validation> validation) {
         return validation.filter(Validation.Trusted.class::isInstance).isPresent();
     }

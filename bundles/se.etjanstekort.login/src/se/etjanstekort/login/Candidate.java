@@ -44,7 +44,6 @@ public record Candidate(ValidatedIdentity validated, PrivateKeyObject key, Authe
 
     /** Whether both are the same identity of the same person: kind, and id without regard to case (ASCII). */
     public boolean isSamePersonAs(Candidate other) {
-        return identity().kind() == other.identity().kind()
-                && AsciiCase.equalsIgnoreCase(identity().id(), other.identity().id());
+        return identity().isSameAs(other.identity());
     }
 }

@@ -2,7 +2,7 @@
  * Copyright (c) 2026 The e-tjänstekort suite authors.
  * SPDX-License-Identifier: EPL-2.0
  */
-package se.etjanstekort.login;
+package se.etjanstekort.certstore;
 
 /** Comparing ids: only A to Z have two cases, so that no letter of another alphabet can pass for one of them. */
 final class AsciiCase {
