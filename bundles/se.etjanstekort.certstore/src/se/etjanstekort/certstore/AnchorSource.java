@@ -17,6 +17,22 @@ public sealed interface AnchorSource {
         }
     }
 
+    /** The suite knows its fingerprint, not its certificate. */
+    record Pin() implements AnchorSource {
+        @Override
+        public String toString() {
+            return "fingerprint";
+        }
+    }
+
+    /** The card has its certificate, and the suite knows the fingerprint. */
+    record Card() implements AnchorSource {
+        @Override
+        public String toString() {
+            return "card";
+        }
+    }
+
     /**
      * A contribution to the extension point {@code se.etjanstekort.certstore.trustAnchors}.
      *

@@ -5,6 +5,7 @@
 package se.etjanstekort.certstore;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,11 @@ public interface CertificateStore {
 
     /** The trust anchors now. The folder is read anew at each call here and in {@link #identities}. */
     TrustAnchors trustAnchors();
+
+    /** All anchors for showing: those in force and those that are not, with the reason. */
+    default List<AnchorEntry> listedAnchors() {
+        return trustAnchors().anchors().stream().map(anchor -> AnchorEntry.of(anchor, Instant.now())).toList();
+    }
 
     /**
      * The same store with only the anchors of that folder, for trying out anchors. Policy on revocation stays.

@@ -15,8 +15,20 @@ public enum TrustFailure implements FailureCode {
     UNTRUSTED_ISSUER("T-01"),
     /** A path leads to a trust anchor, but a certificate in it may not issue this one (RFC 5280, 6.1). */
     INVALID_PATH("T-02"),
+    /** A certificate in the path that is not that of a CA, or may not sign certificates, has issued another. */
+    NOT_A_CA("T-12"),
+    /** More CAs below one than its pathLenConstraint allows. */
+    PATH_LENGTH("T-13"),
+    /** A name that an issuer's nameConstraints forbid. */
+    NAME_CONSTRAINT("T-14"),
+    /** An issuer demands certificate policies that the path does not have. */
+    POLICY_NOT_ALLOWED("T-15"),
+    /** A critical extension that is not understood here. */
+    UNKNOWN_CRITICAL_EXTENSION("T-16"),
     /** The certificate or its issuer has been revoked. */
     REVOKED("T-03"),
+    /** The computer's clock stands at a time that cannot be. */
+    CLOCK_IMPLAUSIBLE("T-17"),
     /** Its validity has ended. */
     EXPIRED("T-04"),
     /** Its validity has not begun. */
@@ -32,7 +44,9 @@ public enum TrustFailure implements FailureCode {
     /** Whether it has been revoked could not be found out. */
     REVOCATION_UNKNOWN("T-10"),
     /** A signature was not made by the key of the certificate. */
-    WRONG_SIGNATURE("T-11");
+    WRONG_SIGNATURE("T-11"),
+    /** A check of the host was not passed, cannot be loaded, or broke off. */
+    CHECK_FAILED("T-18");
 
     private final String id;
 

@@ -5,7 +5,11 @@
 package se.etjanstekort.certstore;
 
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 import se.etjanstekort.policy.PolicyKey;
 import se.etjanstekort.policy.PolicyType;
@@ -29,6 +33,45 @@ public final class TrustPolicy {
     public static final PolicyKey<Optional<Path>> TRUST_ANCHORS_DIRECTORY = PolicyKey
             .security("trust.anchors.directory", PolicyType.path(), Optional.empty());
 
+    /** {@code trust.test.roots}: whether the roots of trial cards that the suite knows are in force; {@code false} as shipped. */
+    public static final PolicyKey<Boolean> TEST_ROOTS = PolicyKey.security("trust.test.roots", PolicyType.bool(),
+            false);
+
+    /** {@code trust.sha1.issuers}: SHA-256 fingerprints of old CAs whose signatures by SHA-1 count; none as shipped. */
+    public static final PolicyKey<Set<String>> SHA1_ISSUERS = PolicyKey.security("trust.sha1.issuers",
+            list("SHA-256 fingerprints in hexadecimal, with commas between", TrustPolicy::fingerprint), Set.of());
+
+    /**
+     * {@code trust.checks.warn}: checks whose failure warns instead of refusing; none as shipped. Only those named by a host, and
+     * the two of ours without which a certificate is still that of its issuer.
+     */
+    public static final PolicyKey<Set<String>> CHECKS_THAT_WARN = PolicyKey.security("trust.checks.warn",
+            list("extendedKeyUsage, clock or checks of a host, with commas between", TrustPolicy::lenientCheck),
+            Set.of());
+
     private TrustPolicy() {
+    }
+
+    private static PolicyType<Set<String>> list(String range, Function<String, Optional<String>> element) {
+        return new PolicyType<>(range, text -> {
+            Set<String> elements = new HashSet<>();
+            for (String part : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+                Optional<String> read = element.apply(part.strip());
+                if (read.isEmpty()) {
+                    return Optional.empty();
+                }
+                elements.add(read.get());
+            }
+            return Optional.of(Set.copyOf(elements));
+        });
+    }
+
+    private static Optional<String> fingerprint(String text) {
+        String hex = text.replace(":", "").toLowerCase(Locale.ROOT);
+        return hex.matches("[0-9a-f]{64}") ? Optional.of(hex) : Optional.empty();
+    }
+
+    private static Optional<String> lenientCheck(String id) {
+        return id.matches("extendedKeyUsage|clock|[\\w-]+\\.[\\w.-]+") ? Optional.of(id) : Optional.empty();
     }
 }

@@ -184,7 +184,7 @@ public final class Wording {
             case NOT_YET_VALID -> Messages.notYetValid;
             case REVOKED -> Messages.revoked;
             case REVOCATION_UNKNOWN -> Messages.revocationUnknown;
-            case UNTRUSTED_ISSUER, INVALID_PATH -> Messages.untrusted;
+            case UNTRUSTED_ISSUER, INVALID_PATH, NOT_A_CA, PATH_LENGTH, NAME_CONSTRAINT -> Messages.untrusted;
             default -> Messages.unfit;
             };
         }

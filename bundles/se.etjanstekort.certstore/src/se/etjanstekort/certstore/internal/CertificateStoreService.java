@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
+import se.etjanstekort.certstore.AnchorEntry;
 import se.etjanstekort.certstore.CardCertificates;
 import se.etjanstekort.certstore.CertificateStore;
 import se.etjanstekort.certstore.IdentityKind;
@@ -24,7 +25,9 @@ import se.etjanstekort.certstore.ValidatedIdentity;
 import se.etjanstekort.certstore.internal.anchor.AnchorCollector;
 import se.etjanstekort.certstore.internal.anchor.AnchorContributions;
 import se.etjanstekort.certstore.internal.anchor.AnchorFolder;
+import se.etjanstekort.certstore.internal.anchor.PinnedAnchors;
 import se.etjanstekort.certstore.internal.identity.IdentityRules;
+import se.etjanstekort.certstore.internal.validation.CheckContributions;
 import se.etjanstekort.pkcs15.CardContents;
 import se.etjanstekort.pkcs15.CertificateObject;
 import se.etjanstekort.policy.Policy;
@@ -44,7 +47,8 @@ public final class CertificateStoreService implements CertificateStore {
                     .ifPresent(folder -> AnchorFolder.read(folder, collector));
             contributions.read(collector);
             return collector.collected();
-        }, policy, IdentityRules.shipped(), Clock.systemUTC());
+        }, policy, IdentityRules.shipped(), Clock.systemUTC(), PinnedAnchors.shipped(),
+                new CheckContributions(registry)::checks);
     }
 
     @Override
@@ -70,6 +74,11 @@ public final class CertificateStoreService implements CertificateStore {
     @Override
     public TrustAnchors trustAnchors() {
         return store.trustAnchors();
+    }
+
+    @Override
+    public List<AnchorEntry> listedAnchors() {
+        return store.listedAnchors();
     }
 
     @Override

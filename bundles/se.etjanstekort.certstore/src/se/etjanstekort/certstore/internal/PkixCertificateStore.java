@@ -7,6 +7,7 @@ package se.etjanstekort.certstore.internal;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
@@ -15,6 +16,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import se.etjanstekort.certstore.AnchorEntry;
+import se.etjanstekort.certstore.AnchorSource;
 import se.etjanstekort.certstore.CardCertificates;
 import se.etjanstekort.certstore.CertificateEntry;
 import se.etjanstekort.certstore.CertificateStore;
@@ -23,10 +26,13 @@ import se.etjanstekort.certstore.IdentityKind;
 import se.etjanstekort.certstore.Purpose;
 import se.etjanstekort.certstore.TrustAnchor;
 import se.etjanstekort.certstore.TrustAnchors;
+import se.etjanstekort.certstore.TrustPolicy;
 import se.etjanstekort.certstore.ValidatedIdentity;
 import se.etjanstekort.certstore.Validation;
+import se.etjanstekort.certstore.check.CertificateCheck;
 import se.etjanstekort.certstore.internal.anchor.AnchorCollector;
 import se.etjanstekort.certstore.internal.anchor.AnchorFolder;
+import se.etjanstekort.certstore.internal.anchor.PinnedAnchors;
 import se.etjanstekort.certstore.internal.card.CardCertificateReader;
 import se.etjanstekort.certstore.internal.card.ReadingOrder;
 import se.etjanstekort.certstore.internal.identity.IdentityFinder;
@@ -51,20 +57,31 @@ final class PkixCertificateStore implements CertificateStore {
     private final Policy policy;
     private final IdentityRules rules;
     private final Clock clock;
+    private final PinnedAnchors pins;
+    private final Supplier<List<CertificateCheck>> checks;
 
+    /** With no pins and no checks of a host. */
     PkixCertificateStore(Supplier<TrustAnchors> anchors, Policy policy, IdentityRules rules, Clock clock) {
+        this(anchors, policy, rules, clock, new PinnedAnchors(List.of()), List::of);
+    }
+
+    PkixCertificateStore(Supplier<TrustAnchors> anchors, Policy policy, IdentityRules rules, Clock clock,
+            PinnedAnchors pins, Supplier<List<CertificateCheck>> checks) {
         this.anchors = anchors;
         this.policy = policy;
         this.rules = rules;
         this.clock = clock;
+        this.pins = pins;
+        this.checks = checks;
     }
 
     @Override
     public List<ValidatedIdentity> identities(CardContents card) {
         CardCertificates certificates = certificates(card);
         List<X509Certificate> helpers = certificates.authorities().stream().map(CertificateEntry::certificate).toList();
-        List<TrustAnchor> trusted = trustAnchors().anchors();
-        CertificateValidator validator = new CertificateValidator(rules, policy, RevocationChecker.none(), clock);
+        List<TrustAnchor> trusted = anchors(helpers);
+        CertificateValidator validator = new CertificateValidator(rules, policy, RevocationChecker.none(), clock,
+                checks.get());
         return new IdentityFinder(rules).find(certificates.entries()).stream()
                 .map(identity -> new ValidatedIdentity(identity,
                         identity.authentication().map(
@@ -76,7 +93,16 @@ final class PkixCertificateStore implements CertificateStore {
 
     @Override
     public Optional<CertificateObject> toReadNext(CardContents soFar, Collection<IdentityKind> kinds) {
-        return new ReadingOrder(rules, trustAnchors().anchors(), clock.instant()).next(soFar, kinds);
+        List<X509Certificate> helpers = certificates(soFar).authorities().stream().map(CertificateEntry::certificate)
+                .toList();
+        return new ReadingOrder(rules, anchors(helpers), clock.instant()).next(soFar, kinds);
+    }
+
+    /** Those of the organisation, and those of the card whose fingerprint is pinned. */
+    private List<TrustAnchor> anchors(List<X509Certificate> fromCard) {
+        return Stream.concat(trustAnchors().anchors().stream(),
+                pins.inForce(policy.get(TrustPolicy.TEST_ROOTS)).among(fromCard, new AnchorSource.Card()).stream())
+                .toList();
     }
 
     @Override
@@ -97,12 +123,26 @@ final class PkixCertificateStore implements CertificateStore {
     }
 
     @Override
+    public List<AnchorEntry> listedAnchors() {
+        List<AnchorEntry> listed = new ArrayList<>();
+        trustAnchors().anchors().forEach(anchor -> listed.add(AnchorEntry.of(anchor, clock.instant())));
+        boolean testRoots = policy.get(TrustPolicy.TEST_ROOTS);
+        for (PinnedAnchors.Pin pin : pins.pins()) {
+            if (listed.stream().noneMatch(entry -> entry.sha256().equals(pin.sha256()))) {
+                listed.add(new AnchorEntry(pin.name(), pin.sha256(), new AnchorSource.Pin(),
+                        pin.test() && !testRoots ? AnchorEntry.State.OFF : AnchorEntry.State.WAITING));
+            }
+        }
+        return List.copyOf(listed);
+    }
+
+    @Override
     public CertificateStore trusting(Path anchorsDirectory) {
         return new PkixCertificateStore(() -> {
             AnchorCollector collector = new AnchorCollector();
             AnchorFolder.read(anchorsDirectory, collector);
             return collector.collected();
-        }, policy, rules, clock);
+        }, policy, rules, clock, new PinnedAnchors(List.of()), checks);
     }
 
     private static CertificateEntry leading(Identity identity) {

@@ -37,8 +37,8 @@ public class CertificateValidatorTest {
     @Test
     public void revokedIsRefusedEvenWherePolicyLetsTheUnknownPass() {
         assertThat(
-                validate(new RevocationStatus.Revoked("keyCompromise", TestCertificates.NOW), Purpose.AUTHENTICATION),
-                is(new Validation.NotTrusted(List.of(TrustFailure.REVOKED))));
+                failures(new RevocationStatus.Revoked("keyCompromise", TestCertificates.NOW), Purpose.AUTHENTICATION),
+                is(List.of(TrustFailure.REVOKED)));
     }
 
     @Test
@@ -50,8 +50,12 @@ public class CertificateValidatorTest {
 
     @Test
     public void theWrongPurposeIsRefused() {
-        assertThat(validate(new RevocationStatus.Good(), Purpose.SIGNATURE),
-                is(new Validation.NotTrusted(List.of(TrustFailure.WRONG_PURPOSE))));
+        assertThat(failures(new RevocationStatus.Good(), Purpose.SIGNATURE),
+                is(List.of(TrustFailure.WRONG_PURPOSE)));
+    }
+
+    private List<TrustFailure> failures(RevocationStatus status, Purpose purpose) {
+        return ((Validation.NotTrusted) validate(status, purpose)).failures();
     }
 
     private Validation validate(RevocationStatus status, Purpose purpose) {
@@ -59,7 +63,7 @@ public class CertificateValidatorTest {
                 .of(ca.authentication("CN=Åsa,SERIALNUMBER=TSTNMT2321000156-10B7").issue()).contents().certificates())
                 .entries().get(0);
         return new CertificateValidator(IdentityRules.shipped(), new TestPolicy(UnknownRevocation.WARN),
-                path -> status, Clock.fixed(TestCertificates.NOW, ZoneOffset.UTC))
+                path -> status, Clock.fixed(TestCertificates.NOW, ZoneOffset.UTC), List.of())
                 .validate(entry, purpose, List.of(), List.of(anchor));
     }
 }

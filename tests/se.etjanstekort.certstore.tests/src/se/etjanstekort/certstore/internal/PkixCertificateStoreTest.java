@@ -163,27 +163,27 @@ public class PkixCertificateStoreTest {
     public void aPersonsCertificateIssuesNothing() {
         Issued person = ca.authentication(DOCTOR).issue();
         assertThat(failures(TestCard.of(person.authentication(DOCTOR).issue()).with(person).with(ca), List.of(root)),
-                is(List.of(TrustFailure.INVALID_PATH)));
+                is(List.of(TrustFailure.NOT_A_CA, TrustFailure.PATH_LENGTH)));
     }
 
     @Test
     public void anIntermediateWithoutTheRightToSignCertificatesIssuesNothing() {
         Issued clerk = root.ca(CA).keyUsage(KeyUsage.cRLSign).issue();
         assertThat(failures(TestCard.of(clerk.authentication(DOCTOR).issue()).with(clerk), List.of(root)),
-                is(List.of(TrustFailure.INVALID_PATH)));
+                is(List.of(TrustFailure.NOT_A_CA)));
     }
 
     @Test
     public void pathLengthHolds() {
         Issued below = ca.ca("TEST Exempel e-id Person HSA-id 3 CA v9").issue();
         assertThat(failures(TestCard.of(below.authentication(DOCTOR).issue()).with(below).with(ca), List.of(root)),
-                is(List.of(TrustFailure.INVALID_PATH)));
+                is(List.of(TrustFailure.PATH_LENGTH)));
     }
 
     @Test
     public void anUnknownCriticalExtensionIsNotPassedOver() {
         assertThat(failuresOf(ca.authentication(DOCTOR).extension(new ASN1ObjectIdentifier("1.2.752.34.2.99"), true,
-                DERNull.INSTANCE)), is(List.of(TrustFailure.INVALID_PATH)));
+                DERNull.INSTANCE)), is(List.of(TrustFailure.UNKNOWN_CRITICAL_EXTENSION)));
     }
 
     @Test

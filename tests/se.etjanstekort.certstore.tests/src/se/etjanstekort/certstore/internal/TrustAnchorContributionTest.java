@@ -30,6 +30,7 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.util.tracker.ServiceTracker;
 
+import se.etjanstekort.certstore.AnchorEntry;
 import se.etjanstekort.certstore.AnchorProblem;
 import se.etjanstekort.certstore.AnchorProblem.Kind;
 import se.etjanstekort.certstore.AnchorSource;
@@ -91,8 +92,10 @@ public class TrustAnchorContributionTest {
     }
 
     @Test
-    public void theSuiteShipsNoAnchors() {
+    public void theSuiteShipsFingerprintsAndNoCertificate() {
         assertThat(tracker.getService().trustAnchors(), is(new TrustAnchors(List.of(), List.of())));
+        assertThat(tracker.getService().listedAnchors().stream().map(AnchorEntry::state).toList(),
+                is(List.of(AnchorEntry.State.WAITING, AnchorEntry.State.OFF)));
     }
 
     private void install(String pluginXml) throws BundleException, IOException {

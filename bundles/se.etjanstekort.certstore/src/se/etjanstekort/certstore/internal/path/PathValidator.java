@@ -11,6 +11,7 @@ import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.CertPathValidatorException.Reason;
 import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
+import java.security.cert.PKIXReason;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
@@ -18,9 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 import se.etjanstekort.certstore.TrustFailure;
-import se.etjanstekort.certstore.internal.x509.Algorithms;
 
-/** Whether the issuers along a path were allowed to issue what they did (RFC 5280, 6.1), apart from revocation. */
+/** Whether the issuers along a path were allowed to issue what they did (RFC 5280, 6.1), apart from revocation and strength. */
 public final class PathValidator {
 
     private PathValidator() {
@@ -31,10 +31,6 @@ public final class PathValidator {
         X509Certificate anchor = path.anchor().certificate();
         if (now.isBefore(anchor.getNotBefore().toInstant()) || now.isAfter(anchor.getNotAfter().toInstant())) {
             return Optional.of(TrustFailure.ISSUER_NOT_VALID); // RFC 5280 leaves an anchor's validity to us
-        }
-        if (!path.certificates().stream().allMatch(Algorithms::areStrong)
-                || !Algorithms.isStrong(anchor.getPublicKey())) {
-            return Optional.of(TrustFailure.WEAK_ALGORITHM);
         }
         try {
             PKIXParameters parameters = new PKIXParameters(
@@ -58,6 +54,16 @@ public final class PathValidator {
         if (reason == BasicReason.NOT_YET_VALID) {
             return index == 0 ? TrustFailure.NOT_YET_VALID : TrustFailure.ISSUER_NOT_VALID;
         }
-        return reason == BasicReason.ALGORITHM_CONSTRAINED ? TrustFailure.WEAK_ALGORITHM : TrustFailure.INVALID_PATH;
+        if (reason == BasicReason.ALGORITHM_CONSTRAINED) {
+            return TrustFailure.WEAK_ALGORITHM;
+        }
+        return reason instanceof PKIXReason known ? switch (known) {
+        case NOT_CA_CERT, INVALID_KEY_USAGE -> TrustFailure.NOT_A_CA;
+        case PATH_TOO_LONG -> TrustFailure.PATH_LENGTH;
+        case INVALID_NAME -> TrustFailure.NAME_CONSTRAINT;
+        case INVALID_POLICY -> TrustFailure.POLICY_NOT_ALLOWED;
+        case UNRECOGNIZED_CRIT_EXT -> TrustFailure.UNKNOWN_CRITICAL_EXTENSION;
+        default -> TrustFailure.INVALID_PATH;
+        } : TrustFailure.INVALID_PATH;
     }
 }

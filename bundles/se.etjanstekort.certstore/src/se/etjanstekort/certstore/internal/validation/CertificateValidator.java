@@ -4,17 +4,16 @@
  */
 package se.etjanstekort.certstore.internal.validation;
 
-import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import se.etjanstekort.certstore.CertificateEntry;
+import se.etjanstekort.certstore.CheckResult;
+import se.etjanstekort.certstore.CheckResult.Level;
 import se.etjanstekort.certstore.Purpose;
 import se.etjanstekort.certstore.RevocationStatus;
 import se.etjanstekort.certstore.TrustAnchor;
@@ -22,35 +21,38 @@ import se.etjanstekort.certstore.TrustFailure;
 import se.etjanstekort.certstore.TrustPolicy;
 import se.etjanstekort.certstore.TrustPolicy.UnknownRevocation;
 import se.etjanstekort.certstore.Validation;
+import se.etjanstekort.certstore.check.CertificateCheck;
+import se.etjanstekort.certstore.check.CheckedPath;
 import se.etjanstekort.certstore.internal.identity.IdentityRules;
 import se.etjanstekort.certstore.internal.path.CertificationPath;
 import se.etjanstekort.certstore.internal.path.PathFinder;
-import se.etjanstekort.certstore.internal.path.PathValidator;
 import se.etjanstekort.certstore.internal.revocation.RevocationChecker;
-import se.etjanstekort.certstore.internal.x509.Algorithms;
 import se.etjanstekort.policy.Policy;
 
 /** Decides whether a certificate can be relied on. Everything it does not understand counts against the certificate. */
 public final class CertificateValidator {
 
-    /** clientAuth, anyExtendedKeyUsage (RFC 5280, 4.2.1.12), smart card logon: uses that include signing in. */
-    private static final Set<String> SIGN_IN_USAGES = Set.of("1.3.6.1.5.5.7.3.2", "2.5.29.37.0",
-            "1.3.6.1.4.1.311.20.2.2");
+    private static final String REVOCATION = "revocation";
 
-    private final IdentityRules rules;
+    private final CheckRunner checks;
     private final Policy policy;
     private final RevocationChecker revocation;
     private final Clock clock;
 
-    public CertificateValidator(IdentityRules rules, Policy policy, RevocationChecker revocation, Clock clock) {
-        this.rules = rules;
+    /**
+     * @param contributed
+     *            checks beside our own
+     */
+    public CertificateValidator(IdentityRules rules, Policy policy, RevocationChecker revocation, Clock clock,
+            List<CertificateCheck> contributed) {
+        this.checks = new CheckRunner(rules, policy, contributed);
         this.policy = policy;
         this.revocation = revocation;
         this.clock = clock;
     }
 
     /**
-     * Validates now.
+     * Validates now. Where several ways lead to anchors, one without faults counts, and if there is none the first.
      *
      * @param purpose
      *            what the certificate is to be used for
@@ -59,73 +61,43 @@ public final class CertificateValidator {
      */
     public Validation validate(CertificateEntry entry, Purpose purpose, List<X509Certificate> helpers,
             List<TrustAnchor> anchors) {
-        X509Certificate certificate = entry.certificate();
         Instant now = clock.instant();
-        Set<TrustFailure> failures = ownFailures(certificate, purpose, now);
-        List<TrustFailure> pathFailures = new ArrayList<>();
-        for (CertificationPath path : PathFinder.find(certificate, helpers, anchors)) {
-            Optional<TrustFailure> failure = PathValidator.failure(path, now);
-            if (failure.isEmpty()) {
-                return failures.isEmpty() ? judge(path) : notTrusted(failures);
+        List<CheckResult> first = List.of();
+        for (CertificationPath path : PathFinder.find(entry.certificate(), helpers, anchors)) {
+            List<CheckResult> results = checks
+                    .run(new CheckedPath(path.certificates(), Optional.of(path.anchor()), purpose, now));
+            if (results.stream().noneMatch(CheckResult::isRefusal)) {
+                return judge(path, results);
             }
-            pathFailures.add(failure.get());
+            first = first.isEmpty() ? results : first;
         }
-        failures.add(pathFailures.isEmpty() ? TrustFailure.UNTRUSTED_ISSUER : pathFailures.get(0));
-        return notTrusted(failures);
+        return notTrusted(first.isEmpty()
+                ? checks.run(new CheckedPath(List.of(entry.certificate()), Optional.empty(), purpose, now))
+                : first);
     }
 
-    private Set<TrustFailure> ownFailures(X509Certificate certificate, Purpose purpose, Instant now) {
-        Set<TrustFailure> failures = EnumSet.noneOf(TrustFailure.class);
-        if (now.isBefore(certificate.getNotBefore().toInstant())) {
-            failures.add(TrustFailure.NOT_YET_VALID);
-        }
-        if (now.isAfter(certificate.getNotAfter().toInstant())) {
-            failures.add(TrustFailure.EXPIRED);
-        }
-        if (!Algorithms.areStrong(certificate)) {
-            failures.add(TrustFailure.WEAK_ALGORITHM);
-        }
-        if (!isFor(purpose, certificate)) {
-            failures.add(TrustFailure.WRONG_PURPOSE);
-        }
-        if (!rules.identify(certificate).clear()) {
-            failures.add(TrustFailure.INVALID_IDENTITY);
-        }
-        return failures;
-    }
-
-    private static boolean isFor(Purpose purpose, X509Certificate certificate) {
-        if (Purpose.of(certificate).filter(purpose::equals).isEmpty() || certificate.getBasicConstraints() >= 0) {
-            return false;
-        }
-        try {
-            List<String> usages = certificate.getExtendedKeyUsage();
-            return purpose == Purpose.SIGNATURE || usages == null
-                    || usages.stream().anyMatch(SIGN_IN_USAGES::contains);
-        } catch (CertificateParsingException e) {
-            return false;
-        }
-    }
-
-    private Validation judge(CertificationPath path) {
+    private Validation judge(CertificationPath path, List<CheckResult> others) {
         RevocationStatus status = revocation.status(path);
-        if (status instanceof RevocationStatus.Good) {
-            return trusted(path, status, List.of());
-        }
-        if (status instanceof RevocationStatus.Unknown) {
-            return policy.get(TrustPolicy.REVOCATION_UNKNOWN) == UnknownRevocation.WARN
-                    ? trusted(path, status, List.of(TrustFailure.REVOCATION_UNKNOWN))
-                    : notTrusted(Set.of(TrustFailure.REVOCATION_UNKNOWN));
-        }
-        return notTrusted(Set.of(TrustFailure.REVOKED));
+        Optional<TrustFailure> failure = status instanceof RevocationStatus.Good ? Optional.empty()
+                : Optional.of(status instanceof RevocationStatus.Unknown ? TrustFailure.REVOCATION_UNKNOWN
+                        : TrustFailure.REVOKED);
+        boolean warnOnly = status instanceof RevocationStatus.Unknown
+                && policy.get(TrustPolicy.REVOCATION_UNKNOWN) == UnknownRevocation.WARN;
+        List<CheckResult> results = new ArrayList<>(others);
+        results.add(new CheckResult(REVOCATION, warnOnly ? Level.WARN : Level.REFUSE, failure,
+                path.certificates().get(0), locale -> ShippedCheck.text(REVOCATION, locale)));
+        return results.stream().anyMatch(CheckResult::isRefusal) ? notTrusted(results)
+                : new Validation.Trusted(path.certificates(), path.anchor(), status,
+                        failures(results, Level.WARN), results);
     }
 
-    private static Validation trusted(CertificationPath path, RevocationStatus status, List<TrustFailure> warnings) {
-        return new Validation.Trusted(path.certificates(), path.anchor(), status, warnings);
+    private static Validation notTrusted(List<CheckResult> results) {
+        return new Validation.NotTrusted(failures(results, Level.REFUSE), results);
     }
 
-    /** Sorted as the failures are declared: the most telling first. */
-    private static Validation notTrusted(Set<TrustFailure> failures) {
-        return new Validation.NotTrusted(failures.stream().sorted().toList());
+    /** Each once, sorted as the failures are declared: the most telling first. */
+    private static List<TrustFailure> failures(List<CheckResult> results, Level level) {
+        return results.stream().filter(result -> result.level() == level).map(CheckResult::failure)
+                .flatMap(Optional::stream).distinct().sorted().toList();
     }
 }

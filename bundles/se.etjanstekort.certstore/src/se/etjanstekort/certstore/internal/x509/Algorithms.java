@@ -19,12 +19,14 @@ public final class Algorithms {
     private static final Set<String> SIGNATURES = Set.of("1.2.840.113549.1.1.11", "1.2.840.113549.1.1.12",
             "1.2.840.113549.1.1.13", "1.2.840.10045.4.3.2", "1.2.840.10045.4.3.3", "1.2.840.10045.4.3.4");
 
+    private static final Set<String> SHA1_SIGNATURES = Set.of("1.2.840.113549.1.1.5", "1.2.840.10045.4.1");
+
     private Algorithms() {
     }
 
     /** Whether the certificate's own key and the signature on it are strong enough. */
     public static boolean areStrong(X509Certificate certificate) {
-        return isStrong(certificate.getPublicKey()) && isStrongSignature(certificate.getSigAlgOID());
+        return isStrong(certificate.getPublicKey()) && isSignedStrongly(certificate);
     }
 
     /**
@@ -33,6 +35,15 @@ public final class Algorithms {
      */
     public static boolean isStrongSignature(String id) {
         return SIGNATURES.contains(id);
+    }
+
+    public static boolean isSignedStrongly(X509Certificate certificate) {
+        return isStrongSignature(certificate.getSigAlgOID());
+    }
+
+    /** Whether it is signed by RSA or ECDSA with SHA-1, as old CAs did. */
+    public static boolean isSignedBySha1(X509Certificate certificate) {
+        return SHA1_SIGNATURES.contains(certificate.getSigAlgOID());
     }
 
     public static boolean isStrong(PublicKey key) {

@@ -108,7 +108,8 @@ public final class Names {
         return shown(certificate.getSubjectX500Principal(), BCStyle.T);
     }
 
-    private static Optional<byte[]> extension(X509Certificate certificate, ASN1ObjectIdentifier type) {
+    /** The value of an extension, out of its octet string. */
+    public static Optional<byte[]> extension(X509Certificate certificate, ASN1ObjectIdentifier type) {
         return Optional.ofNullable(certificate.getExtensionValue(type.getId()))
                 .map(value -> ASN1OctetString.getInstance(value).getOctets());
     }

@@ -1,0 +1,28 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.certstore.internal.validation;
+
+import java.util.Optional;
+
+import se.etjanstekort.certstore.TrustFailure;
+import se.etjanstekort.certstore.check.CheckedPath;
+import se.etjanstekort.certstore.internal.path.CertificationPath;
+import se.etjanstekort.certstore.internal.path.PathValidator;
+
+/** The whole path once more by the rules of RFC 5280, 6.1, as the JDK keeps them. */
+final class EngineCheck extends ShippedCheck {
+
+    EngineCheck() {
+        super("path");
+    }
+
+    @Override
+    public Optional<TrustFailure> failure(CheckedPath path, int position) {
+        return path.isEnd(position)
+                ? path.anchor().flatMap(anchor -> PathValidator.failure(
+                        new CertificationPath(path.certificates(), anchor), path.now()))
+                : Optional.empty();
+    }
+}
