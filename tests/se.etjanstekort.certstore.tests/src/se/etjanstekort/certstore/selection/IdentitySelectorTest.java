@@ -98,7 +98,7 @@ public class IdentitySelectorTest {
                 Set.of(Environment.TEST), Optional.of("register.example"));
         Selection.Chosen chosen = chosen(new IdentitySelector(forService, any -> true,
                 (service, identity) -> service.equals("register.example") && identity.isSameAs(other.identity()))
-                        .select(ambiguous.identities()));
+                .select(ambiguous.identities()));
         assertThat(chosen.identity(), is(other));
         assertThat(chosen.reason(), is(ChoiceReason.REMEMBERED));
         assertThat(chosen.rejected(), is(List.of(new Rejected(employee, RejectionReason.NOT_THE_REMEMBERED))));
@@ -200,7 +200,7 @@ public class IdentitySelectorTest {
             Date begin = Date.from(Instant.parse(year + "-01-01T00:00:00Z"));
             return new JcaX509CertificateConverter().getCertificate(new JcaX509v3CertificateBuilder(name,
                     BigInteger.ONE, begin, Date.from(Instant.parse("2030-01-01T00:00:00Z")), name, keys.getPublic())
-                            .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
+                    .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException(e);
         }
