@@ -17,7 +17,9 @@ import se.etjanstekort.certstore.TrustFailure;
  */
 public interface CertificateCheck {
 
-    /** By which policy and reports name it, without spaces; one of a host's has the host's name in front: {@code example.check}. */
+    /**
+     * By which policy and reports name it, without spaces; one of a host's has the host's name in front: {@code example.check}.
+     */
     String id();
 
     /** What it checks, in one plain sentence of that language. */

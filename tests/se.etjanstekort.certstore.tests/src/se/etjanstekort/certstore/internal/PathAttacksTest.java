@@ -10,10 +10,7 @@ import static org.hamcrest.CoreMatchers.is;
 import static org.hamcrest.CoreMatchers.not;
 import static org.hamcrest.MatcherAssert.assertThat;
 
-import java.io.IOException;
 import java.math.BigInteger;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,12 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
 
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
@@ -53,7 +45,6 @@ import se.etjanstekort.certstore.TrustPolicy.UnknownRevocation;
 import se.etjanstekort.certstore.ValidatedIdentity;
 import se.etjanstekort.certstore.Validation;
 import se.etjanstekort.certstore.check.CertificateCheck;
-import se.etjanstekort.certstore.check.CheckedPath;
 import se.etjanstekort.certstore.internal.TestCertificates.Issued;
 import se.etjanstekort.certstore.internal.TestCertificates.Request;
 import se.etjanstekort.certstore.internal.anchor.PinnedAnchors;
@@ -61,8 +52,6 @@ import se.etjanstekort.certstore.internal.anchor.PinnedAnchors.Pin;
 import se.etjanstekort.certstore.internal.identity.IdentityRules;
 import se.etjanstekort.certstore.internal.x509.CertificateParser;
 import se.etjanstekort.policy.Policy;
-import se.etjanstekort.policy.PolicyKey;
-import se.etjanstekort.policy.PolicyProblem;
 
 /** Paths made to deceive: each is refused, for exactly the reason that holds. And what a check may and may not do. */
 public class PathAttacksTest {
@@ -135,7 +124,7 @@ public class PathAttacksTest {
         pins = new PinnedAnchors(List.of(new Pin("test", fingerprint(root), true)));
         assertThat(failures(card), is(List.of(TrustFailure.UNTRUSTED_ISSUER)));
         assertThat(store().listedAnchors().get(0).state(), is(AnchorEntry.State.OFF));
-        policy = with("trust.test.roots", true);
+        policy = TestPolicy.with("trust.test.roots", true);
         assertThat(failures(card), is(List.of()));
         assertThat(store().listedAnchors().get(0).state(), is(AnchorEntry.State.WAITING));
     }
@@ -207,9 +196,9 @@ public class PathAttacksTest {
     public void sha1OnlyFromTheOldCaThatPolicyNames() {
         TestCard card = TestCard.of(ca.authentication(DOCTOR).digest("SHA1").issue()).with(ca);
         assertThat(failures(card, root), is(List.of(TrustFailure.WEAK_ALGORITHM)));
-        policy = with("trust.sha1.issuers", Set.of(fingerprint(ca)));
+        policy = TestPolicy.with("trust.sha1.issuers", Set.of(fingerprint(ca)));
         assertThat(failures(card, root), is(List.of()));
-        policy = with("trust.sha1.issuers", Set.of(fingerprint(root)));
+        policy = TestPolicy.with("trust.sha1.issuers", Set.of(fingerprint(root)));
         assertThat(failures(card, root), is(List.of(TrustFailure.WEAK_ALGORITHM)));
     }
 
@@ -249,38 +238,24 @@ public class PathAttacksTest {
     }
 
     @Test
-    public void theJvmsOwnAuthoritiesAreNoAnchors() throws GeneralSecurityException, IOException {
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init((KeyStore) null);
-        Set<String> cacerts = Arrays.stream(factory.getTrustManagers()).flatMap((TrustManager manager) -> Arrays
-                .stream(((X509TrustManager) manager).getAcceptedIssuers())).map(CertificateParser::fingerprint)
-                .collect(Collectors.toSet());
-        assertThat("the JVM has some", cacerts.isEmpty(), is(false));
-        pins = PinnedAnchors.shipped();
-        assertThat(store().trustAnchors().anchors(), is(List.of()));
-        assertThat(store().listedAnchors().stream().map(AnchorEntry::sha256).filter(cacerts::contains).toList(),
-                is(List.of()));
-    }
-
-    @Test
     public void aCheckThatThrowsHasFailedAndOneThatRefusesRefuses() {
         TestCard card = TestCard.of(ca.authentication(DOCTOR).issue()).with(ca);
-        contributed = List.of(contributed("example.check", () -> {
+        contributed = List.of(new ContributedCheck("example.check", () -> {
             throw new IllegalStateException();
         }));
         assertThat(failures(card, root), is(List.of(TrustFailure.CHECK_FAILED)));
-        contributed = List.of(contributed("example.check", () -> null));
+        contributed = List.of(new ContributedCheck("example.check", () -> null));
         assertThat(failures(card, root), is(List.of(TrustFailure.CHECK_FAILED)));
-        contributed = List.of(contributed("example.check", () -> Optional.of(TrustFailure.WEAK_ALGORITHM)));
+        contributed = List.of(new ContributedCheck("example.check", () -> Optional.of(TrustFailure.WEAK_ALGORITHM)));
         assertThat(failures(card, root), is(List.of(TrustFailure.WEAK_ALGORITHM)));
-        contributed = List.of(contributed("example.check", Optional::empty));
+        contributed = List.of(new ContributedCheck("example.check", Optional::empty));
         assertThat(failures(card, root), is(List.of()));
     }
 
     @Test
     public void policyMakesAHostsCheckAWarning() {
-        contributed = List.of(contributed("example.check", () -> Optional.of(TrustFailure.CHECK_FAILED)));
-        policy = with("trust.checks.warn", Set.of("example.check"));
+        contributed = List.of(new ContributedCheck("example.check", () -> Optional.of(TrustFailure.CHECK_FAILED)));
+        policy = TestPolicy.with("trust.checks.warn", Set.of("example.check"));
         Validation validation = validate(TestCard.of(ca.authentication(DOCTOR).issue()).with(ca), root);
         assertThat(((Validation.Trusted) validation).warnings(), hasItem(TrustFailure.CHECK_FAILED));
     }
@@ -316,45 +291,5 @@ public class PathAttacksTest {
     private static NameConstraints permitted(String name) {
         return new NameConstraints(new GeneralSubtree[] { new GeneralSubtree(new GeneralName(new X500Name(name))) },
                 null);
-    }
-
-    private static Policy with(String name, Object value) {
-        Policy other = new TestPolicy(UnknownRevocation.WARN);
-        return new Policy() {
-            @Override
-            @SuppressWarnings("unchecked")
-            public <T> T get(PolicyKey<T> key) {
-                return key.name().equals(name) ? (T) value : other.get(key);
-            }
-
-            @Override
-            public boolean isLocked(PolicyKey<?> key) {
-                return true;
-            }
-
-            @Override
-            public List<PolicyProblem> problems() {
-                return List.of();
-            }
-        };
-    }
-
-    private static CertificateCheck contributed(String id, Supplier<Optional<TrustFailure>> answer) {
-        return new CertificateCheck() {
-            @Override
-            public String id() {
-                return id;
-            }
-
-            @Override
-            public String text(Locale locale) {
-                return "text";
-            }
-
-            @Override
-            public Optional<TrustFailure> failure(CheckedPath path, int position) {
-                return answer.get();
-            }
-        };
     }
 }

@@ -6,6 +6,7 @@ package se.etjanstekort.certstore.internal;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import se.etjanstekort.certstore.TrustPolicy;
 import se.etjanstekort.certstore.TrustPolicy.UnknownRevocation;
@@ -13,11 +14,23 @@ import se.etjanstekort.policy.Policy;
 import se.etjanstekort.policy.PolicyKey;
 import se.etjanstekort.policy.PolicyProblem;
 
-/** A policy that has decided on revocation and nothing else. */
-record TestPolicy(UnknownRevocation unknown) implements Policy {
+/** A policy that has decided on revocation, and on others by their names. */
+record TestPolicy(UnknownRevocation unknown, Map<String, Object> others) implements Policy {
+
+    TestPolicy(UnknownRevocation unknown) {
+        this(unknown, Map.of());
+    }
+
+    static TestPolicy with(String name, Object value) {
+        return new TestPolicy(UnknownRevocation.WARN, Map.of(name, value));
+    }
 
     @Override
+    @SuppressWarnings("unchecked")
     public <T> T get(PolicyKey<T> key) {
+        if (others.containsKey(key.name())) {
+            return (T) others.get(key.name());
+        }
         return key.equals(TrustPolicy.REVOCATION_UNKNOWN)
                 ? key.type().parse(unknown.name().toLowerCase(Locale.ROOT)).orElseThrow()
                 : key.shippedDefault();

@@ -8,8 +8,9 @@ import java.security.Provider;
 import java.security.Security;
 
 /**
- * Puts our provider behind all others, and takes it away again: JSSE finds engines only in registered providers. Behind all others
- * it is asked last, and its engines take only keys of cards: every other operation stays with the provider that it had. Any thread.
+ * Puts our provider behind all others, and takes it away again: JSSE finds engines only in registered providers. Behind all
+ * others it is asked last, and its engines take only keys of cards: every other operation stays with the provider that it had.
+ * Any thread.
  */
 public final class ProviderRegistration implements AutoCloseable {
 

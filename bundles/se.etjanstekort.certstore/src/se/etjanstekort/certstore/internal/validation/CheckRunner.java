@@ -51,7 +51,7 @@ final class CheckRunner {
         try {
             Optional<TrustFailure> failure = check.failure(path, position);
             return failure == null ? Optional.of(TrustFailure.CHECK_FAILED) : failure;
-        } catch (Exception | LinkageError e) { // a host's code, or a decoder before a hostile certificate: it has failed
+        } catch (Exception | LinkageError e) { // host contribution, or a decoder's fault: it has failed
             return Optional.of(TrustFailure.CHECK_FAILED);
         }
     }
@@ -59,7 +59,7 @@ final class CheckRunner {
     private static String id(CertificateCheck check) {
         try {
             return Optional.ofNullable(check.id()).orElse(check.getClass().getName());
-        } catch (Exception | LinkageError e) { // a host's code
+        } catch (Exception | LinkageError e) { // host contribution
             return check.getClass().getName();
         }
     }
@@ -67,7 +67,7 @@ final class CheckRunner {
     private static String text(CertificateCheck check, String id, Locale locale) {
         try {
             return Optional.ofNullable(check.text(locale)).orElse(id);
-        } catch (Exception | LinkageError e) { // a host's code
+        } catch (Exception | LinkageError e) { // host contribution
             return id;
         }
     }
