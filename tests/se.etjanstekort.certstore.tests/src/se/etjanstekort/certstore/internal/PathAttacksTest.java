@@ -58,7 +58,8 @@ public class PathAttacksTest {
 
     private static final Instant NOW = TestCertificates.NOW;
     private static final String CA = "TEST Exempel e-id Person HSA-id 3 CA v1";
-    private static final String DOCTOR = "C=SE,O=Region Exempel,CN=Åsa Bergström Öhrn,SERIALNUMBER=TSTNMT2321000156-10B7";
+    private static final String DOCTOR = "C=SE,O=Region Exempel,CN=Åsa Bergström Öhrn,"
+            + "SERIALNUMBER=TSTNMT2321000156-10B7";
 
     private final Issued root = TestCertificates.root("TEST Exempel e-id Root CA v2").issue();
     private final Issued ca = root.ca(CA).issue();
