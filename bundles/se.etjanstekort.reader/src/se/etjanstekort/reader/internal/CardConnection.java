@@ -54,7 +54,7 @@ final class CardConnection implements PcscPinPad.Control {
     private Insertion connectedTo;
     private Optional<Keys> keys = Optional.empty();
     /** Whether {@link #keys} are those of this connection, or none. */
-    private boolean askedForKeys;
+    private volatile boolean askedForKeys;
 
     CardConnection(Pcsc pcsc, String reader) {
         this.pcsc = pcsc;

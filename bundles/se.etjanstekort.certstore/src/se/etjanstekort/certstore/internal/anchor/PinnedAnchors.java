@@ -5,8 +5,8 @@
 package se.etjanstekort.certstore.internal.anchor;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
@@ -47,8 +47,9 @@ public final class PinnedAnchors {
     /** The table that comes with this bundle. */
     public static PinnedAnchors shipped() {
         Properties table = new Properties();
-        try (InputStream in = PinnedAnchors.class.getResourceAsStream(SHIPPED)) {
-            table.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        try (Reader in = new InputStreamReader(PinnedAnchors.class.getResourceAsStream(SHIPPED),
+                StandardCharsets.UTF_8)) {
+            table.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a file of the bundle itself
         }

@@ -33,7 +33,7 @@ final class BoundedBody implements BodySubscriber<Void> {
     }
 
     @Override
-    public void onSubscribe(Subscription toBody) {
+    public synchronized void onSubscribe(Subscription toBody) {
         subscription = toBody;
         toBody.request(Long.MAX_VALUE); // what it writes to keeps pace
     }

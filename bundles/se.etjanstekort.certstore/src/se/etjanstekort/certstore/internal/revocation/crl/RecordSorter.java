@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
@@ -97,7 +98,8 @@ final class RecordSorter implements Closeable {
 
     private void merge(Sink sink) throws IOException {
         int bufferSize = Math.max(LEAST_RUN_BUFFER, MERGE_MEMORY / runEnds.size()) & -Long.BYTES;
-        PriorityQueue<Run> runs = new PriorityQueue<>(runEnds.size());
+        PriorityQueue<Run> runs = new PriorityQueue<>(runEnds.size(),
+                Comparator.comparingLong((Run run) -> run.head));
         long from = 0;
         for (long end : runEnds) {
             runs.add(new Run(from, end, bufferSize));
@@ -118,7 +120,7 @@ final class RecordSorter implements Closeable {
     }
 
     /** One run while it is merged. */
-    private final class Run implements Comparable<Run> {
+    private final class Run {
 
         private final ByteBuffer bytes;
         private final LongBuffer records;
@@ -156,11 +158,6 @@ final class RecordSorter implements Closeable {
                 position += count;
             }
             records.clear().limit(bytes.limit() / Long.BYTES);
-        }
-
-        @Override
-        public int compareTo(Run other) {
-            return Long.compare(head, other.head);
         }
     }
 }
