@@ -117,7 +117,8 @@ public final class BoundedHttpFetcher implements HttpFetcher {
                 && SCHEMES.contains(address.getScheme().toLowerCase(Locale.ROOT)) && address.getHost() != null
                 && address.getRawUserInfo() == null;
         if (!allowed) {
-            throw new FetchException(Reason.ADDRESS_NOT_ALLOWED, address.toString());
+            // not the whole: it may hold a password
+            throw new FetchException(Reason.ADDRESS_NOT_ALLOWED, address.getScheme() + "://" + address.getHost());
         }
         return address;
     }
