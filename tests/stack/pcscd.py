@@ -52,7 +52,13 @@ class Pcscd:
         self.process.end(signal.SIGKILL)
 
     def freeze(self):
+        """Returns when every thread of the service stands still, which takes its time on a busy machine."""
         self.process.popen.send_signal(signal.SIGSTOP)
+        tasks = Path(f"/proc/{self.process.popen.pid}/task")
+        deadline = time.monotonic() + 10
+        while not all((task / "stat").read_text().rpartition(")")[2].split()[0] == "T" for task in tasks.iterdir()):
+            if time.monotonic() > deadline:
+                raise AssertionError("pcscd does not stand still")
 
     def thaw(self):
         self.process.popen.send_signal(signal.SIGCONT)
