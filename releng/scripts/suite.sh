@@ -74,22 +74,34 @@ need_installation() {
 
 # --- the stack --------------------------------------------------------------------------------------------------------
 
-# What the stack tests and the tour need: pcscd, OpenSC, a desktop without a screen, and the vpcd driver.
+# What the stack tests and the tour need: pcscd, OpenSC, a desktop without a screen, the vpcd driver and nginx.
 need_stack() {
     need_packages pcscd libpcsclite1 opensc openssl libqrencode4 iproute2 util-linux mount xvfb xauth openbox xdotool \
         imagemagick x11-utils dbus-daemon at-spi2-core python3-gi gir1.2-atspi-2.0 gcc libc6-dev libpcsclite-dev strace
     need_vpcd
+    need_nginx
 }
 
-# Unpacks the vpcd driver below build/; it is never installed, because it would make the system's pcscd listen everywhere.
+# The vpcd driver and nginx: unpacked below build/ and never installed, because the one would make the system's pcscd listen
+# everywhere and the other would be started as a service.
 need_vpcd() {
-    [ ! -f "$BUILD/vpcd/libifdvpcd.so" ] || return 0
-    local away
+    need_unpacked vsmartcard-vpcd "usr/lib/pcsc/drivers/serial/libifdvpcd.so.0.*" vpcd/libifdvpcd.so
+}
+
+need_nginx() {
+    need_unpacked nginx usr/sbin/nginx nginx/nginx
+}
+
+# need_unpacked PACKAGE FILE NAME: one file of a package (FILE may be a pattern) as build/NAME.
+need_unpacked() {
+    [ ! -f "$BUILD/$3" ] || return 0
+    local away file
     away=$(mktemp -d)
-    run_logged vpcd quiet env -C "$away" apt-get -q download vsmartcard-vpcd \
-        || { show_tail vpcd; stop_with "The vpcd driver could not be fetched: apt-get update, then start again."; }
-    dpkg-deb -x "$away"/vsmartcard-vpcd_*.deb "$away/unpacked"
-    mkdir -p "$BUILD/vpcd"
-    cp "$away"/unpacked/usr/lib/pcsc/drivers/serial/libifdvpcd.so.0.* "$BUILD/vpcd/libifdvpcd.so"
+    run_logged "$1" quiet env -C "$away" apt-get -q download "$1" \
+        || { show_tail "$1"; stop_with "The package $1 could not be fetched: apt-get update, then start again."; }
+    dpkg-deb -x "$away/$1"_*.deb "$away/unpacked"
+    mkdir -p "$(dirname "$BUILD/$3")"
+    file=$(echo "$away"/unpacked/$2)
+    cp "$file" "$BUILD/$3"
     rm -rf "$away"
 }
