@@ -16,18 +16,20 @@ import se.etjanstekort.certstore.IdentityKind;
 import se.etjanstekort.certstore.TrustFailure;
 import se.etjanstekort.certstore.ValidatedIdentity;
 import se.etjanstekort.certstore.Validation;
+import se.etjanstekort.certstore.selection.RejectionReason;
+import se.etjanstekort.certstore.selection.Selection;
 import se.etjanstekort.login.Candidate;
 import se.etjanstekort.login.CardKey;
 import se.etjanstekort.login.CardOverview;
 import se.etjanstekort.login.PinPadAdvice;
 import se.etjanstekort.login.PinStatus;
 import se.etjanstekort.login.SessionFailure;
+import se.etjanstekort.login.SignInChoice;
 import se.etjanstekort.pkcs15.AuthenticationObject;
 import se.etjanstekort.pkcs15.CardContents;
 import se.etjanstekort.pkcs15.CardContentsReader;
 import se.etjanstekort.pkcs15.CardSigner;
 import se.etjanstekort.pkcs15.CertificateObject;
-import se.etjanstekort.pkcs15.PrivateKeyObject;
 import se.etjanstekort.pkcs15.ReadingPlan;
 import se.etjanstekort.smartcard.Atr;
 import se.etjanstekort.smartcard.CardException;
@@ -92,21 +94,21 @@ final class CardReading {
     /** Validates the card's certificates and finds out who could be signed in, or what stands in the way. */
     static CardOverview assess(RawCard card, CertificateStore store, Collection<IdentityKind> kinds) {
         List<ValidatedIdentity> identities = store.identities(card.contents());
-        FailureCode obstacle = null;
-        for (IdentityKind kind : kinds) {
-            for (ValidatedIdentity identity : identities) {
-                if (identity.identity().kind() != kind || identity.authentication().isEmpty()) {
-                    continue;
-                }
-                Optional<Candidate> candidate = candidate(card.contents(), identity);
-                if (candidate.isPresent()) {
-                    return overview(card, identities, candidate, Optional.empty());
-                }
-                obstacle = obstacle == null ? obstacle(identity) : obstacle;
-            }
+        Selection selection = SignInChoice.select(card.contents(), identities, kinds);
+        Optional<Candidate> candidate = SignInChoice.identity(selection)
+                .flatMap(identity -> SignInChoice.candidate(card.contents(), identity));
+        if (candidate.isPresent()) {
+            return overview(card, identities, candidate, Optional.empty());
         }
-        return overview(card, identities, Optional.empty(), Optional.of(
-                obstacle != null ? orUnreadable(obstacle, card, store) : withoutIdentity(card, identities, store)));
+        FailureCode obstacle = selection.rejected().stream().filter(CardReading::almost).findFirst()
+                .map(rejected -> orUnreadable(obstacle(rejected.identity()), card, store))
+                .orElseGet(() -> withoutIdentity(card, identities, store));
+        return overview(card, identities, Optional.empty(), Optional.of(obstacle));
+    }
+
+    /** Of an allowed kind and for signing in: what is wrong with it is what stands in the way. */
+    private static boolean almost(Selection.Rejected rejected) {
+        return rejected.reason() == RejectionReason.NOT_TRUSTED || rejected.reason() == RejectionReason.NOT_USABLE;
     }
 
     /** An issuer is unknown to nobody's fault but the card's where the card cannot give that issuer's certificate. */
@@ -143,16 +145,6 @@ final class CardReading {
                 .flatMap(Optional::stream).map(entry -> card.contents().privateKey(entry.object()))
                 .flatMap(Optional::stream).map(card.contents()::authenticationObject).flatMap(Optional::stream)
                 .anyMatch(pin::equals);
-    }
-
-    private static Optional<Candidate> candidate(CardContents contents, ValidatedIdentity identity) {
-        if (identity.trustedAuthentication().isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<PrivateKeyObject> key = contents.privateKey(identity.trustedAuthentication().get().object());
-        Optional<AuthenticationObject> pin = key.flatMap(contents::authenticationObject)
-                .filter(AuthenticationObject::isUserPin);
-        return pin.map(code -> new Candidate(identity, key.get(), code));
     }
 
     private static FailureCode obstacle(ValidatedIdentity identity) {

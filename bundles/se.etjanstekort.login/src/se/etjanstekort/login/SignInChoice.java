@@ -1,0 +1,62 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.login;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+import se.etjanstekort.certstore.IdentityKind;
+import se.etjanstekort.certstore.Purpose;
+import se.etjanstekort.certstore.ValidatedIdentity;
+import se.etjanstekort.certstore.selection.IdentitySelector;
+import se.etjanstekort.certstore.selection.RememberedChoices;
+import se.etjanstekort.certstore.selection.Requirement;
+import se.etjanstekort.certstore.selection.Selection;
+import se.etjanstekort.pkcs15.AuthenticationObject;
+import se.etjanstekort.pkcs15.CardContents;
+import se.etjanstekort.pkcs15.PrivateKeyObject;
+
+/** Which identity of a card signs in, and why not the others. Pure; any thread. */
+public final class SignInChoice {
+
+    private SignInChoice() {
+    }
+
+    /**
+     * Chooses for legitimering.
+     *
+     * @param kinds
+     *            that may sign in, the preferred one first
+     */
+    public static Selection select(CardContents contents, List<ValidatedIdentity> identities,
+            Collection<IdentityKind> kinds) {
+        return new IdentitySelector(Requirement.of(Purpose.AUTHENTICATION, List.copyOf(kinds)),
+                identity -> candidate(contents, identity).isPresent(), RememberedChoices.NONE).select(identities);
+    }
+
+    /**
+     * Who signs in. Of several that fit equally it is the one with the newest certificate; whose it is stands on the screen
+     * before a code is asked for.
+     */
+    public static Optional<ValidatedIdentity> identity(Selection selection) {
+        if (selection instanceof Selection.Chosen chosen) {
+            return Optional.of(chosen.identity());
+        }
+        return selection instanceof Selection.Ambiguous ambiguous ? Optional.of(ambiguous.identities().get(0))
+                : Optional.empty();
+    }
+
+    /** The identity with its key and the code that opens it; empty where it is not trusted or the card lacks one of them. */
+    public static Optional<Candidate> candidate(CardContents contents, ValidatedIdentity identity) {
+        if (identity.trustedAuthentication().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<PrivateKeyObject> key = contents.privateKey(identity.trustedAuthentication().get().object());
+        Optional<AuthenticationObject> pin = key.flatMap(contents::authenticationObject)
+                .filter(AuthenticationObject::isUserPin);
+        return pin.map(code -> new Candidate(identity, key.get(), code));
+    }
+}
