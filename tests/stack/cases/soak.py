@@ -6,6 +6,7 @@ file, no heap. A few rounds, or as many as ./run-tests --soak says."""
 import os
 import subprocess
 import time
+from collections import Counter
 
 from process import Process
 from rig import check, equal
@@ -13,8 +14,6 @@ from rig import check, equal
 PIN = "123456"
 WARM = 100
 HEAP_BYTES = 1 << 20
-# The thread of the readers' clock ends after a second of rest: it may be there at one count and not at the other.
-CLOCK = 1
 
 
 def compiled(rig):
@@ -26,6 +25,12 @@ def compiled(rig):
     subprocess.run([rig.place.javac, "--release", "17", "-encoding", "UTF-8", "-proc:none", "-nowarn", "-d", str(classes), "-cp",
                     path, *map(str, sources)], check=True)
     return f"{classes}:{path}"
+
+
+def state(line):
+    """The open files, the bytes of heap and the names of the threads that the program prints."""
+    _, _, files, heap, threads = line.split(maxsplit=4)
+    return int(files), int(heap), Counter(threads.split("|"))
 
 
 def test_nothing_grows(rig):
@@ -46,17 +51,18 @@ def test_nothing_grows(rig):
         card.tell("remove")
         line = soak.lines.next(f"removal {number}", lambda line: line if line.startswith(("state", "removed")) else None)
         if line.startswith("state"):
-            states[number] = [int(word) for word in line.split()[2:]]
+            states[number] = state(line)
             soak.lines.next(f"removal {number}", lambda line: line.startswith("removed"))
         soak.lines.seen.clear()
         if number < rounds:
             card.tell("insert")
     seconds = time.monotonic() - started
     equal(0, soak.wait(), "the program's end")
-    (threads, files, heap), (threads_after, files_after, heap_after) = states[warm], states[rounds]
-    print(f"{rounds} rounds in {seconds:.1f} s, {seconds / rounds * 1e3:.0f} ms each; from round {warm} on: threads {threads} → "
-          f"{threads_after}, files {files} → {files_after}, heap {(heap_after - heap) / 1024:+.0f} KiB")
-    check(threads_after <= threads + CLOCK, "no thread more")
+    (files, heap, threads), (files_after, heap_after, threads_after) = states[warm], states[rounds]
+    print(f"{rounds} rounds in {seconds:.1f} s, {seconds / rounds * 1e3:.0f} ms each; from round {warm} on: threads "
+          f"{threads.total()} → {threads_after.total()}, files {files} → {files_after}, heap {(heap_after - heap) / 1024:+.0f} KiB")
+    print(f"threads at the end: {sorted(threads_after.elements())}")
+    equal([], sorted((threads_after - threads).elements()), "threads that were not there before")
     check(files_after <= files, "no open file more")
     if warm == WARM:
         check(heap_after - heap <= HEAP_BYTES, "at most 1 MiB of heap more")

@@ -40,8 +40,8 @@ import se.etjanstekort.smartcard.Slot;
 
 /**
  * Reads each card that comes and signs with it, over PC/SC, in one process. Prints {@code signed} and {@code removed} as it
- * goes, upon which somebody removes and inserts the card; at some rounds, how many threads and open files there are and how
- * many bytes of heap are left after collecting.
+ * goes, upon which somebody removes and inserts the card; at some rounds, how many open files there are, how many bytes of heap are
+ * left after collecting, and which threads.
  */
 final class Soak {
 
@@ -49,6 +49,8 @@ final class Soak {
     private static final byte[] MESSAGE = "soak".getBytes(StandardCharsets.US_ASCII);
     private static final CardContentsReader CONTENTS = new CardContentsReader();
     private static final int COLLECTIONS = 4;
+    /** The readers' clock: its one thread ends after a second without a task, and begins with the next. */
+    private static final String ENDS_IDLE = "PC/SC clock";
 
     private final BlockingQueue<ReaderSnapshot> snapshots = new ArrayBlockingQueue<>(1_000);
     private final String code;
@@ -138,13 +140,24 @@ final class Soak {
         throw new IllegalStateException("the slot never became " + wanted.getSimpleName());
     }
 
-    private static String state() throws IOException {
+    private static String state() throws IOException, InterruptedException {
+        List<String> threads = threadsAtRest();
         for (int i = 0; i < COLLECTIONS; i++) {
             System.gc();
         }
         long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
         try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
-            return ManagementFactory.getThreadMXBean().getThreadCount() + " " + files.count() + " " + heap;
+            return files.count() + " " + heap + " " + String.join("|", threads);
         }
+    }
+
+    /** The names of all threads, once those have ended that end by themselves when they have nothing to do. */
+    private static List<String> threadsAtRest() throws InterruptedException {
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals(ENDS_IDLE)) {
+                thread.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+            }
+        }
+        return Thread.getAllStackTraces().keySet().stream().map(Thread::getName).sorted().toList();
     }
 }
