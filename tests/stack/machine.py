@@ -4,12 +4,16 @@
 
 import os
 import subprocess
+from pathlib import Path
 
 from suite import CARD_BUNDLES
 
 DRIVERS = "/usr/lib/pcsc/drivers"
 COMPILE = ["gcc", "-std=gnu11", "-O2", "-g", "-Wall", "-Wextra", "-Werror", "-I/usr/include/PCSC"]
 SHARED = ["-shared", "-fPIC"]
+# Where the certificates of the practice PKI point, and a register; nobody listens there until a test starts a service.
+HOSTS = {f"{host}.exempel-e-id.example": f"127.0.0.{last}"
+         for last, host in enumerate(("crl1", "ocsp1", "aia", "register"), start=2)}
 
 
 def namespaces():
@@ -33,10 +37,13 @@ def how_to_mend():
 
 
 def settle_in(place):
-    """To be called inside the namespaces: a loopback device, an empty /run, and our driver as pcscd's only one."""
+    """To be called inside the namespaces: a loopback device, an empty /run, our driver as pcscd's only one, our hosts."""
     subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
     subprocess.run(["mount", "-t", "tmpfs", "-o", "mode=755", "none", "/run"], check=True)
     subprocess.run(["mount", "--bind", place.drivers, DRIVERS], check=True)
+    hosts = Path("/run/hosts")
+    hosts.write_text("127.0.0.1 localhost\n" + "".join(f"{address} {host}\n" for host, address in HOSTS.items()))
+    subprocess.run(["mount", "--bind", hosts, "/etc/hosts"], check=True)
 
 
 def compile_drivers(place):

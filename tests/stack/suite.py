@@ -33,6 +33,7 @@ class Place:
         self.bus_library = self.build / "rig" / "libbus.so"
         self.floor = self.build / "rig" / "floor"
         self.classes = self.build / "rig" / "classes"
+        self.nginx = self.build / "nginx" / "nginx"
 
     @property
     def javac(self):
@@ -79,6 +80,13 @@ class Cli:
         self.command = [*place.java_command(clinic), "-nosplash", "-data", "@none",
                         "-application", "se.etjanstekort.cli.application"]
         self.command.insert(1, f"-Duser.home={home}")
+
+    def policy(self, **values):
+        """Policy of the product from now on, in place of what it ships with; an underscore stands for a dot."""
+        file = self.folder / "policy.ini"
+        file.write_text("".join(f"se.etjanstekort.policy/{key.replace('_', '.')}={value}\n" for key, value in values.items()))
+        if "-pluginCustomization" not in self.command:
+            self.command += ["-pluginCustomization", str(file)]
 
     def run(self, *words, stdin=""):
         completed = subprocess.run([*self.command, *words], input=stdin, capture_output=True, text=True,
