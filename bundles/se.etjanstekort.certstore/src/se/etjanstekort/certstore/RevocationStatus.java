@@ -7,12 +7,39 @@ package se.etjanstekort.certstore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Whether a certificate has been revoked (spärrats). Never null: what is not known is {@link Unknown}. */
 public sealed interface RevocationStatus {
 
-    /** Its issuer says that it is not revoked. */
-    record Good() implements RevocationStatus {
+    /** certificateHold (RFC 5280, 5.3.1): the one reason that may be taken back. */
+    String HOLD = "certificateHold";
+
+    /** Who said so. */
+    enum Source {
+        /** An OCSP responder (RFC 6960). */
+        OCSP,
+        /** A CRL (RFC 5280, 5). */
+        CRL
+    }
+
+    /**
+     * Its issuer says that it is not revoked.
+     *
+     * @param thisUpdate
+     *            since when that is known to be so
+     * @param nextUpdate
+     *            when there is newer information at the latest
+     * @param provisional
+     *            whether the issuer's signature has not been checked again since the program was started
+     */
+    record Good(Instant thisUpdate, Optional<Instant> nextUpdate, Source source,
+            boolean provisional) implements RevocationStatus {
+        public Good {
+            Objects.requireNonNull(thisUpdate);
+            Objects.requireNonNull(nextUpdate);
+            Objects.requireNonNull(source);
+        }
     }
 
     /**
@@ -20,15 +47,31 @@ public sealed interface RevocationStatus {
      *
      * @param reason
      *            CRLReason (RFC 5280, 5.3.1)
+     * @param when
+     *            it was revoked
+     * @param thisUpdate
+     *            as of when that was said
      */
-    record Revoked(String reason, Instant when) implements RevocationStatus {
+    record Revoked(String reason, Instant when, Instant thisUpdate, Source source) implements RevocationStatus {
         public Revoked {
             Objects.requireNonNull(reason);
             Objects.requireNonNull(when);
+            Objects.requireNonNull(thisUpdate);
+            Objects.requireNonNull(source);
+        }
+
+        /** Whether no later answer can take it back. */
+        public boolean isPermanent() {
+            return !reason.equals(HOLD);
         }
     }
 
-    /** It could not be found out; policy {@code revocation.unknown} says what that means. */
+    /**
+     * It could not be found out; policy {@code revocation.unknown} says what that means.
+     *
+     * @param causes
+     *            every one, in the order in which they were met
+     */
     record Unknown(List<Cause> causes) implements RevocationStatus {
         public Unknown {
             causes = List.copyOf(causes);
@@ -36,11 +79,30 @@ public sealed interface RevocationStatus {
                 throw new IllegalArgumentException("unknown has a cause");
             }
         }
+
+        /** For one cause. */
+        public Unknown(TrustFailure failure, String detail) {
+            this(List.of(new Cause(failure, detail)));
+        }
+
+        /** Whether somebody is being asked and nothing else is missing. Never so where it is decided. */
+        public boolean isPending() {
+            return causes.stream().allMatch(cause -> cause.failure() == TrustFailure.REVOCATION_NOT_ANSWERED_YET);
+        }
     }
 
-    /** Why it could not be found out. */
-    enum Cause {
-        /** This version of the suite asks no issuer. */
-        NOT_CHECKED_IN_THIS_VERSION
+    /**
+     * Why it could not be found out.
+     *
+     * @param failure
+     *            one of T-20 to T-29
+     * @param detail
+     *            who was asked and what came back, for the log and for support
+     */
+    record Cause(TrustFailure failure, String detail) {
+        public Cause {
+            Objects.requireNonNull(failure);
+            Objects.requireNonNull(detail);
+        }
     }
 }

@@ -43,6 +43,26 @@ public enum TrustFailure implements FailureCode {
     INVALID_IDENTITY("T-09"),
     /** Whether it has been revoked could not be found out. */
     REVOCATION_UNKNOWN("T-10"),
+    /** A cause of T-10: somebody has been asked and may still answer. */
+    REVOCATION_NOT_ANSWERED_YET("T-20"),
+    /** A cause of T-10: nobody answered in time. */
+    REVOCATION_UNREACHABLE("T-21"),
+    /** A cause of T-10: neither certificate nor policy names an address. */
+    REVOCATION_NOWHERE_TO_ASK("T-22"),
+    /** A cause of T-10: the service answered that it cannot answer. */
+    REVOCATION_TRY_LATER("T-23"),
+    /** A cause of T-10: an answer too old, or from the future. */
+    REVOCATION_OUTDATED("T-24"),
+    /** A cause of T-10: an answer that is not signed by the issuer, or by somebody whom it has authorised. */
+    REVOCATION_UNAUTHORIZED("T-25"),
+    /** A cause of T-10: an answer that cannot be understood, or to another question. */
+    REVOCATION_WRONG_ANSWER("T-26"),
+    /** A cause of T-10: the issuer's service does not know the certificate. */
+    REVOCATION_CERTIFICATE_UNKNOWN("T-27"),
+    /** Nobody answered, but an earlier answer counts by policy. */
+    REVOCATION_LAST_KNOWN("T-28"),
+    /** A cause of T-10: policy says that nobody is asked. */
+    REVOCATION_NOT_ASKED("T-29"),
     /** A signature was not made by the key of the certificate. */
     WRONG_SIGNATURE("T-11"),
     /** A check of the host was not passed, cannot be loaded, or broke off. */

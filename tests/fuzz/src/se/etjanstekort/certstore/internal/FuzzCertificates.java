@@ -14,9 +14,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 import se.etjanstekort.certstore.AnchorSource;
+import se.etjanstekort.certstore.RevocationPolicy;
 import se.etjanstekort.certstore.TrustAnchor;
 import se.etjanstekort.certstore.TrustAnchors;
-import se.etjanstekort.certstore.TrustPolicy;
 import se.etjanstekort.certstore.internal.identity.IdentityRules;
 import se.etjanstekort.certstore.internal.x509.CertificateParser;
 import se.etjanstekort.fuzz.Bounds;
@@ -72,8 +72,8 @@ public final class FuzzCertificates {
 
         @Override
         public <T> T get(PolicyKey<T> key) {
-            return key.equals(TrustPolicy.REVOCATION_UNKNOWN)
-                    ? key.type().parse(TrustPolicy.UnknownRevocation.WARN.name().toLowerCase(Locale.ROOT)).orElseThrow()
+            return key.equals(RevocationPolicy.UNKNOWN)
+                    ? key.type().parse(RevocationPolicy.UnknownRevocation.WARN.name().toLowerCase(Locale.ROOT)).orElseThrow()
                     : key.shippedDefault();
         }
 

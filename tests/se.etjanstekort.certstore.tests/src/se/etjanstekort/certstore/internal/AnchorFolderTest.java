@@ -29,7 +29,7 @@ import se.etjanstekort.certstore.AnchorSource;
 import se.etjanstekort.certstore.CertificateStore;
 import se.etjanstekort.certstore.TrustAnchor;
 import se.etjanstekort.certstore.TrustAnchors;
-import se.etjanstekort.certstore.TrustPolicy.UnknownRevocation;
+import se.etjanstekort.certstore.RevocationPolicy.UnknownRevocation;
 import se.etjanstekort.certstore.internal.TestCertificates.Issued;
 import se.etjanstekort.certstore.internal.anchor.AnchorCollector;
 import se.etjanstekort.certstore.internal.anchor.AnchorFolder;

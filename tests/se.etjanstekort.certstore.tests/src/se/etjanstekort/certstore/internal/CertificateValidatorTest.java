@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 
+import java.util.Optional;
 import org.junit.Test;
 
 import se.etjanstekort.certstore.AnchorSource;
@@ -20,7 +21,7 @@ import se.etjanstekort.certstore.Purpose;
 import se.etjanstekort.certstore.RevocationStatus;
 import se.etjanstekort.certstore.TrustAnchor;
 import se.etjanstekort.certstore.TrustFailure;
-import se.etjanstekort.certstore.TrustPolicy.UnknownRevocation;
+import se.etjanstekort.certstore.RevocationPolicy.UnknownRevocation;
 import se.etjanstekort.certstore.Validation;
 import se.etjanstekort.certstore.internal.TestCertificates.Issued;
 import se.etjanstekort.certstore.internal.card.CardCertificateReader;
@@ -37,20 +38,21 @@ public class CertificateValidatorTest {
     @Test
     public void revokedIsRefusedEvenWherePolicyLetsTheUnknownPass() {
         assertThat(
-                failures(new RevocationStatus.Revoked("keyCompromise", TestCertificates.NOW), Purpose.AUTHENTICATION),
+                failures(new RevocationStatus.Revoked("keyCompromise", TestCertificates.NOW, TestCertificates.NOW,
+                        RevocationStatus.Source.OCSP), Purpose.AUTHENTICATION),
                 is(List.of(TrustFailure.REVOKED)));
     }
 
     @Test
     public void goodIsTrustedWithoutWarning() {
-        Validation validation = validate(new RevocationStatus.Good(), Purpose.AUTHENTICATION);
+        Validation validation = validate(new RevocationStatus.Good(TestCertificates.NOW, Optional.empty(), RevocationStatus.Source.OCSP, false), Purpose.AUTHENTICATION);
         assertThat(validation, instanceOf(Validation.Trusted.class));
         assertThat(((Validation.Trusted) validation).warnings(), is(List.of()));
     }
 
     @Test
     public void theWrongPurposeIsRefused() {
-        assertThat(failures(new RevocationStatus.Good(), Purpose.SIGNATURE),
+        assertThat(failures(new RevocationStatus.Good(TestCertificates.NOW, Optional.empty(), RevocationStatus.Source.OCSP, false), Purpose.SIGNATURE),
                 is(List.of(TrustFailure.WRONG_PURPOSE)));
     }
 

@@ -25,7 +25,7 @@ import se.etjanstekort.certstore.AnchorSource;
 import se.etjanstekort.certstore.CardCertificates;
 import se.etjanstekort.certstore.TrustAnchor;
 import se.etjanstekort.certstore.TrustAnchors;
-import se.etjanstekort.certstore.TrustPolicy.UnknownRevocation;
+import se.etjanstekort.certstore.RevocationPolicy.UnknownRevocation;
 import se.etjanstekort.certstore.ValidatedIdentity;
 import se.etjanstekort.certstore.Validation;
 import se.etjanstekort.certstore.internal.TestCertificates.Issued;

@@ -24,7 +24,7 @@ import org.junit.Test;
 
 import se.etjanstekort.certstore.AnchorEntry;
 import se.etjanstekort.certstore.TrustAnchors;
-import se.etjanstekort.certstore.TrustPolicy.UnknownRevocation;
+import se.etjanstekort.certstore.RevocationPolicy.UnknownRevocation;
 import se.etjanstekort.certstore.internal.anchor.PinnedAnchors;
 import se.etjanstekort.certstore.internal.identity.IdentityRules;
 import se.etjanstekort.certstore.internal.x509.CertificateParser;

@@ -26,11 +26,10 @@ import org.junit.Test;
 
 import se.etjanstekort.certstore.AnchorSource;
 import se.etjanstekort.certstore.RevocationStatus;
-import se.etjanstekort.certstore.RevocationStatus.Cause;
 import se.etjanstekort.certstore.TrustAnchor;
 import se.etjanstekort.certstore.TrustAnchors;
 import se.etjanstekort.certstore.TrustFailure;
-import se.etjanstekort.certstore.TrustPolicy.UnknownRevocation;
+import se.etjanstekort.certstore.RevocationPolicy.UnknownRevocation;
 import se.etjanstekort.certstore.ValidatedIdentity;
 import se.etjanstekort.certstore.Validation;
 import se.etjanstekort.certstore.internal.TestCertificates.Issued;
@@ -60,7 +59,7 @@ public class PkixCertificateStoreTest {
         assertThat(trusted.path(), is(List.of(leaf.certificate(), ca.certificate())));
         assertThat(trusted.anchor().certificate(), is(root.certificate()));
         assertThat(trusted.revocation(),
-                is(new RevocationStatus.Unknown(List.of(Cause.NOT_CHECKED_IN_THIS_VERSION))));
+                is(new RevocationStatus.Unknown(TrustFailure.REVOCATION_NOT_ASKED, "nobody is asked")));
         assertThat(trusted.warnings(), is(List.of(TrustFailure.REVOCATION_UNKNOWN)));
         assertThat(validation.toString(), not(containsString("Bergström")));
     }

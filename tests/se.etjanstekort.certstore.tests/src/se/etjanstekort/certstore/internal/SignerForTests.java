@@ -5,8 +5,10 @@
 package se.etjanstekort.certstore.internal;
 
 import java.security.KeyPair;
+import java.time.Instant;
 import java.util.List;
 
+import java.util.Optional;
 import se.etjanstekort.certstore.AnchorSource;
 import se.etjanstekort.certstore.CertificateEntry;
 import se.etjanstekort.certstore.RevocationStatus;
@@ -43,6 +45,6 @@ public record SignerForTests(KeyPair keys, String algorithm, CertificateEntry au
                 .of(ca.authentication(PERSON).keys(keys).issue(), ca.signature(PERSON).keys(keys).issue()).contents()
                 .certificates()).entries();
         return new SignerForTests(keys, algorithm, entries.get(0), entries.get(1),
-                new Validation.Trusted(List.of(), anchor, new RevocationStatus.Good(), List.of()));
+                new Validation.Trusted(List.of(), anchor, new RevocationStatus.Good(Instant.EPOCH, Optional.empty(), RevocationStatus.Source.OCSP, false), List.of()));
     }
 }

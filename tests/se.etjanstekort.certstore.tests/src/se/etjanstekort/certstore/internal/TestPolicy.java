@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import se.etjanstekort.certstore.TrustPolicy;
-import se.etjanstekort.certstore.TrustPolicy.UnknownRevocation;
+import se.etjanstekort.certstore.RevocationPolicy;
+import se.etjanstekort.certstore.RevocationPolicy.UnknownRevocation;
 import se.etjanstekort.policy.Policy;
 import se.etjanstekort.policy.PolicyKey;
 import se.etjanstekort.policy.PolicyProblem;
@@ -31,7 +31,7 @@ record TestPolicy(UnknownRevocation unknown, Map<String, Object> others) impleme
         if (others.containsKey(key.name())) {
             return (T) others.get(key.name());
         }
-        return key.equals(TrustPolicy.REVOCATION_UNKNOWN)
+        return key.equals(RevocationPolicy.UNKNOWN)
                 ? key.type().parse(unknown.name().toLowerCase(Locale.ROOT)).orElseThrow()
                 : key.shippedDefault();
     }

@@ -4,13 +4,14 @@
  */
 package se.etjanstekort.certstore.internal.revocation;
 
-import java.util.List;
-
 import se.etjanstekort.certstore.RevocationStatus;
-import se.etjanstekort.certstore.RevocationStatus.Cause;
+import se.etjanstekort.certstore.TrustFailure;
 import se.etjanstekort.certstore.internal.path.CertificationPath;
 
-/** Finds out whether a certificate of a validated path, or one of its issuers, has been revoked. */
+/**
+ * Finds out whether a certificate of a path, or one of its issuers, has been revoked. Asked only about a path that all other
+ * checks have passed: no address out of an untrusted certificate is ever called.
+ */
 @FunctionalInterface
 public interface RevocationChecker {
 
@@ -18,6 +19,6 @@ public interface RevocationChecker {
 
     /** Asks nobody. */
     static RevocationChecker none() {
-        return path -> new RevocationStatus.Unknown(List.of(Cause.NOT_CHECKED_IN_THIS_VERSION));
+        return path -> new RevocationStatus.Unknown(TrustFailure.REVOCATION_NOT_ASKED, "nobody is asked");
     }
 }

@@ -15,11 +15,11 @@ import se.etjanstekort.certstore.CertificateEntry;
 import se.etjanstekort.certstore.CheckResult;
 import se.etjanstekort.certstore.CheckResult.Level;
 import se.etjanstekort.certstore.Purpose;
+import se.etjanstekort.certstore.RevocationPolicy;
 import se.etjanstekort.certstore.RevocationStatus;
 import se.etjanstekort.certstore.TrustAnchor;
 import se.etjanstekort.certstore.TrustFailure;
-import se.etjanstekort.certstore.TrustPolicy;
-import se.etjanstekort.certstore.TrustPolicy.UnknownRevocation;
+import se.etjanstekort.certstore.RevocationPolicy.UnknownRevocation;
 import se.etjanstekort.certstore.Validation;
 import se.etjanstekort.certstore.check.CertificateCheck;
 import se.etjanstekort.certstore.check.CheckedPath;
@@ -82,7 +82,7 @@ public final class CertificateValidator {
                 : Optional.of(status instanceof RevocationStatus.Unknown ? TrustFailure.REVOCATION_UNKNOWN
                         : TrustFailure.REVOKED);
         boolean warnOnly = status instanceof RevocationStatus.Unknown
-                && policy.get(TrustPolicy.REVOCATION_UNKNOWN) == UnknownRevocation.WARN;
+                && policy.get(RevocationPolicy.UNKNOWN) == UnknownRevocation.WARN;
         List<CheckResult> results = new ArrayList<>(others);
         results.add(new CheckResult(REVOCATION, warnOnly ? Level.WARN : Level.REFUSE, failure,
                 path.certificates().get(0), locale -> ShippedCheck.text(REVOCATION, locale)));

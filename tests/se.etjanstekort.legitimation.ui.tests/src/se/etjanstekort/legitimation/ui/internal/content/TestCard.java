@@ -188,8 +188,8 @@ public final class TestCard {
         }
         TrustAnchor anchor = new TrustAnchor(entry.certificate(), entry.sha256(),
                 new AnchorSource.Contribution("a bundle", "anchor.cer"));
-        RevocationStatus revocation = revocationKnown ? new RevocationStatus.Good()
-                : new RevocationStatus.Unknown(List.of(RevocationStatus.Cause.NOT_CHECKED_IN_THIS_VERSION));
+        RevocationStatus revocation = revocationKnown ? new RevocationStatus.Good(Instant.EPOCH, Optional.empty(), RevocationStatus.Source.OCSP, false)
+                : new RevocationStatus.Unknown(TrustFailure.REVOCATION_UNREACHABLE, "nobody there");
         return new Validation.Trusted(List.of(entry.certificate()), anchor, revocation,
                 revocationKnown ? List.of() : List.of(TrustFailure.REVOCATION_UNKNOWN));
     }
