@@ -19,7 +19,7 @@ from process import Process
 CRL, OCSP, AIA, REGISTER = (f"{host}.exempel-e-id.example" for host in ("crl1", "ocsp1", "aia", "register"))
 TRY_LATER = bytes.fromhex("30030a0103")  # RFC 6960, 4.2.1: tryLater, which nobody signs
 NGINX = """
-daemon off; master_process off; worker_processes 1; pid {folder}/nginx.pid; error_log {folder}/error.log info;
+daemon off; master_process off; user root; worker_processes 1; pid {folder}/nginx.pid; error_log {folder}/error.log info;
 events {{ worker_connections 64; }}
 http {{
     client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
@@ -38,6 +38,7 @@ REGISTER_SERVER = """    server {{
         ssl_verify_client on; ssl_client_certificate {clients}; ssl_verify_depth 2; ssl_session_cache off;
         default_type text/plain; charset utf-8;
         location / {{ return 200 "subject: $ssl_client_s_dn\\nissuer: $ssl_client_i_dn\\nserial: $ssl_client_serial\\nprotocol: $ssl_protocol\\n"; }}
+        location = /long {{ root {folder}; limit_rate 100; }}
         location = /kort {{
             default_type text/html;
             return 200 "<!doctype html><title>Kortkontroll</title><h1>Ditt kort fungerar</h1><p>$ssl_client_s_dn</p><p>$ssl_protocol</p>";
@@ -175,11 +176,12 @@ class Network:
         certificate, key = servers.issue("register", "server", kind)
         clients = self.folder / "clients.pem"
         clients.write_text("".join(authority.certificate.read_text() for authority in self.authorities))
+        (self.folder / "long").write_bytes(bytes(1 << 20))
         anchors = self.folder / "server-anchors"
         anchors.mkdir()
         (anchors / "servers.cer").write_bytes(servers.der())
         self._start_nginx("register", REGISTER_SERVER.format(
-            address=HOSTS[REGISTER], host=REGISTER, certificate=certificate, key=key, protocols=protocols, clients=clients),
+            folder=self.folder, address=HOSTS[REGISTER], host=REGISTER, certificate=certificate, key=key, protocols=protocols, clients=clients),
             port=443, host=REGISTER)
         return anchors
 
