@@ -85,8 +85,8 @@ public final class SoftwareCards {
     private SoftwareCard issue(Persona persona) throws SoftwareCardException {
         return usingPki(() -> {
             Map<String, Issued> issued = pki.credentials(persona);
-            return new SoftwareCard(persona.name(),
-                    new Pkcs15Application(persona, issued, pki.authorities(persona)).image());
+            List<X509Certificate> issuers = persona.card().hasIssuers() ? pki.authorities(persona) : List.of();
+            return new SoftwareCard(persona.name(), new Pkcs15Application(persona, issued, issuers).image());
         });
     }
 

@@ -21,10 +21,12 @@ import se.etjanstekort.simulator.internal.cardos.CardTraits;
  *            the name of the PKCS#15 application
  * @param tellsAlgorithms
  *            whether TokenInfo says how algorithms are named
+ * @param hasIssuers
+ *            whether it holds the certificates of the authorities that issued its own
  * @param filePadding
  *            how many zero bytes stand after the contents of its directory files
  */
 public record CardProduct(String number, byte[] atr, Optional<byte[]> atrInfo, boolean hasApplication, String label,
         String manufacturer,
-        byte[] applicationId, boolean tellsAlgorithms, int filePadding, CardTraits traits) {
+        byte[] applicationId, boolean tellsAlgorithms, boolean hasIssuers, int filePadding, CardTraits traits) {
 }

@@ -65,6 +65,7 @@ public final class Personas {
                 settings.find("card.atrInfo").filter(info -> !info.equals(NONE)).map(HexFormat.of()::parseHex),
                 settings.flag("card.application"), settings.text("card.label"), settings.text("card.manufacturer"),
                 HexFormat.of().parseHex(settings.text("card.aid")), settings.flag("card.tellsAlgorithms"),
+                settings.flag("card.issuers"),
                 settings.number("card.filePadding"), traits);
     }
 
