@@ -12,7 +12,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
@@ -32,8 +31,10 @@ import se.etjanstekort.certstore.internal.http.FetchException.Reason;
 public final class BoundedHttpFetcher implements HttpFetcher {
 
     private static final int MAXIMUM_REDIRECTS = 3;
+    private static final int SEE_OTHER = 303;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
-    private static final Set<String> SCHEMES = Set.of("http", "https");
+    private static final String HTTPS = "https";
+    private static final Set<String> SCHEMES = Set.of("http", HTTPS);
 
     private final HttpClient client;
 
@@ -50,23 +51,25 @@ public final class BoundedHttpFetcher implements HttpFetcher {
     public FetchAnswer fetch(FetchRequest request, OutputStream sink) throws IOException {
         long end = System.nanoTime() + request.deadline().toNanos();
         Set<URI> visited = new HashSet<>();
+        FetchRequest next = request;
         URI address = allowed(request.address());
         while (visited.add(address) && visited.size() <= MAXIMUM_REDIRECTS + 1) {
             BoundedBody body = new BoundedBody(sink, request.maximumSize());
-            HttpResponse<Void> response = exchange(message(request, address), body,
+            HttpResponse<Void> response = exchange(message(next, address), body,
                     Duration.ofNanos(end - System.nanoTime()));
             int status = response.statusCode();
             if (!REDIRECTS.contains(status)) {
                 return answer(address, response);
             }
-            address = allowed(target(address, response));
+            next = status == SEE_OTHER ? next.withoutBody() : next;
+            address = allowed(target(address, response.headers().firstValue("Location")));
         }
         throw new FetchException(Reason.BAD_REDIRECT, address.toString());
     }
 
     private HttpResponse<Void> exchange(HttpRequest message, BoundedBody body, Duration left) throws IOException {
         CompletableFuture<HttpResponse<Void>> exchange = client.sendAsync(message,
-                info -> isSuccess(info.statusCode()) ? body : BodySubscribers.replacing(null));
+                info -> isSuccess(info.statusCode()) ? body : new NoBody());
         try {
             return exchange.get(Math.max(0, left.toNanos()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -103,10 +106,15 @@ public final class BoundedHttpFetcher implements HttpFetcher {
         return status / 100 == 2;
     }
 
-    private static URI target(URI from, HttpResponse<?> response) throws FetchException {
-        Optional<String> location = response.headers().firstValue("Location");
+    /** Where it leads to; never out of a protected connection into one that is not. */
+    static URI target(URI from, Optional<String> location) throws FetchException {
         try {
-            return from.resolve(location.orElseThrow(() -> new FetchException(Reason.BAD_REDIRECT, from.toString())));
+            URI target = from
+                    .resolve(location.orElseThrow(() -> new FetchException(Reason.BAD_REDIRECT, from.toString())));
+            if (HTTPS.equalsIgnoreCase(from.getScheme()) && !HTTPS.equalsIgnoreCase(target.getScheme())) {
+                throw new FetchException(Reason.BAD_REDIRECT, from + " to an unprotected one");
+            }
+            return target;
         } catch (IllegalArgumentException e) {
             throw new FetchException(Reason.BAD_REDIRECT, from.toString(), e);
         }

@@ -19,7 +19,7 @@ public final class FetchException extends IOException {
         TOO_SLOW,
         /** The body is larger than was allowed. */
         TOO_LARGE,
-        /** Redirected in a circle, too often, or to nowhere. */
+        /** Redirected in a circle, too often, to nowhere, or from https to http. */
         BAD_REDIRECT,
         /** The server answered with something else than 2xx. */
         BAD_STATUS,

@@ -28,6 +28,8 @@ import java.util.Optional;
 public record FetchRequest(URI address, Map<String, String> headers, Optional<byte[]> body, long maximumSize,
         Duration deadline) {
 
+    private static final String CONTENT_TYPE = "Content-Type";
+
     public FetchRequest {
         Objects.requireNonNull(address);
         headers = Map.copyOf(headers);
@@ -43,7 +45,7 @@ public record FetchRequest(URI address, Map<String, String> headers, Optional<by
 
     public static FetchRequest post(URI address, String contentType, byte[] body, long maximumSize,
             Duration deadline) {
-        return new FetchRequest(address, Map.of("Content-Type", contentType), Optional.of(body), maximumSize, deadline);
+        return new FetchRequest(address, Map.of(CONTENT_TYPE, contentType), Optional.of(body), maximumSize, deadline);
     }
 
     /** The same, asking only for what is newer than the answer that is there. */
@@ -52,5 +54,12 @@ public record FetchRequest(URI address, Map<String, String> headers, Optional<by
         entityTag.ifPresent(tag -> conditional.put("If-None-Match", tag));
         lastModified.ifPresent(date -> conditional.put("If-Modified-Since", date));
         return new FetchRequest(address, conditional, body, maximumSize, deadline);
+    }
+
+    /** What a 303 makes of it (RFC 9110, 15.4.4): GET. */
+    FetchRequest withoutBody() {
+        Map<String, String> others = new HashMap<>(headers);
+        others.remove(CONTENT_TYPE);
+        return new FetchRequest(address, others, Optional.empty(), maximumSize, deadline);
     }
 }

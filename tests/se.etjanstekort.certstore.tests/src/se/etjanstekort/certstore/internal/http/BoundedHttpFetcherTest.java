@@ -152,6 +152,38 @@ public class BoundedHttpFetcherTest {
         }
     }
 
+    /** RFC 9110, 15.4.4 and 15.4.8. */
+    @Test
+    public void aPostBecomesGetWhereItIsToldTo() throws IOException {
+        server.createContext("/done", exchange -> answer(exchange, 200, exchange.getRequestMethod() + " "
+                + exchange.getRequestHeaders().getFirst("Content-Type") + " "
+                + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+        redirect("/see", "/done", 303);
+        redirect("/moved", "/done", 307);
+        fetcher.fetch(FetchRequest.post(at("/see"), "text/plain", new byte[] { 'x' }, 100, LONG), sink);
+        fetcher.fetch(FetchRequest.post(at("/moved"), "text/plain", new byte[] { 'x' }, 100, LONG), sink);
+        assertThat(sink.toString(StandardCharsets.UTF_8), is("GET null POST text/plain x"));
+    }
+
+    @Test
+    public void nothingLeadsFromAProtectedConnectionToAnother() {
+        URI https = URI.create("https://crl.example/a");
+        assertThat(assertThrows(FetchException.class,
+                () -> BoundedHttpFetcher.target(https, Optional.of("http://crl.example/b"))).reason(),
+                is(Reason.BAD_REDIRECT));
+    }
+
+    @Test
+    public void anErrorThatNeverEndsIsNotReadToItsEnd() {
+        server.createContext("/error", exchange -> {
+            exchange.sendResponseHeaders(500, 0);
+            exchange.getResponseBody().write(new byte[1024]);
+            exchange.getResponseBody().flush();
+            untilTestEnds();
+        });
+        assertThat(refusal(FetchRequest.get(at("/error"), 100, LONG)), is(Reason.BAD_STATUS));
+    }
+
     @Test
     public void anErrorIsNoAnswer() {
         server.createContext("/gone", exchange -> answer(exchange, 404, "nothing here"));
@@ -176,9 +208,13 @@ public class BoundedHttpFetcherTest {
     }
 
     private void redirect(String from, String to) {
+        redirect(from, to, 301);
+    }
+
+    private void redirect(String from, String to, int status) {
         server.createContext(from, exchange -> {
             exchange.getResponseHeaders().set("Location", to);
-            answer(exchange, 301, "");
+            answer(exchange, status, "");
         });
     }
 
