@@ -21,9 +21,15 @@ public interface CertificateStore {
 
     /**
      * The identities of a card with their validation now: HSA-id first, then personnummer, then others; of several with the
-     * same id the one to prefer first: trusted before not, newer before older.
+     * same id the one to prefer first: trusted before not, newer before older. Decides about revocation: may block as long as policy
+     * {@code revocation.wait} says.
      */
-    List<ValidatedIdentity> identities(CardContents card);
+    default List<ValidatedIdentity> identities(CardContents card) {
+        return identities(card, Asking.DECIDE);
+    }
+
+    /** The same, where the caller says whether it waits for what issuers say about revocation. */
+    List<ValidatedIdentity> identities(CardContents card, Asking asking);
 
     /**
      * Which certificate of a card to read next to sign somebody in: that for legitimering of the kind that is wanted most, and

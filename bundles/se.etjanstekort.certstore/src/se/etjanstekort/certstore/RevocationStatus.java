@@ -71,13 +71,21 @@ public sealed interface RevocationStatus {
      *
      * @param causes
      *            every one, in the order in which they were met
+     * @param lastKnown
+     *            what was said before, however long ago, if it was good
      */
-    record Unknown(List<Cause> causes) implements RevocationStatus {
+    record Unknown(List<Cause> causes, Optional<Good> lastKnown) implements RevocationStatus {
         public Unknown {
             causes = List.copyOf(causes);
+            Objects.requireNonNull(lastKnown);
             if (causes.isEmpty()) {
                 throw new IllegalArgumentException("unknown has a cause");
             }
+        }
+
+        /** With nothing known from before. */
+        public Unknown(List<Cause> causes) {
+            this(causes, Optional.empty());
         }
 
         /** For one cause. */

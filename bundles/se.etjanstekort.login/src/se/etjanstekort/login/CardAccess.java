@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
+import se.etjanstekort.certstore.Asking;
 import se.etjanstekort.certstore.IdentityKind;
 import se.etjanstekort.pkcs15.AuthenticationObject;
 import se.etjanstekort.smartcard.CardReader;
@@ -28,7 +29,8 @@ public interface CardAccess {
     ReaderProvider readers();
 
     /**
-     * Reads a card, validates its certificates and picks who would be signed in.
+     * Reads a card, validates its certificates and picks who would be signed in. Where it is read in parts, what issuers say about
+     * revocation is not waited for: see {@link CardOverview#isDecided}.
      *
      * @param options
      *            what the caller wants besides policy
@@ -43,6 +45,16 @@ public interface CardAccess {
      * @return completed exceptionally with a {@link se.etjanstekort.smartcard.CardException}
      */
     CompletableFuture<CardOverview> readOn(CardOverview card, ReadOptions options);
+
+    /**
+     * Validates a card that was read again, without speaking to it.
+     *
+     * @param asking
+     *            whether to wait for what issuers say about revocation
+     */
+    default CompletableFuture<CardOverview> assess(CardOverview card, ReadOptions options, Asking asking) {
+        return CompletableFuture.completedFuture(card);
+    }
 
     /** Asks again how many tries the codes of a card have left, as far as that is free. */
     CompletableFuture<List<PinStatus>> askTries(CardOverview card);

@@ -6,8 +6,11 @@ package se.etjanstekort.login;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
+import se.etjanstekort.certstore.RevocationStatus;
 import se.etjanstekort.certstore.ValidatedIdentity;
+import se.etjanstekort.certstore.Validation;
 import se.etjanstekort.pkcs15.CardContents;
 import se.etjanstekort.smartcard.Atr;
 import se.etjanstekort.smartcard.CardReader;
@@ -33,6 +36,17 @@ public record CardOverview(CardKey key, CardReader reader, Atr atr, CardContents
         if (candidate.isPresent() == obstacle.isPresent()) {
             throw new IllegalArgumentException("either a candidate or an obstacle");
         }
+    }
+
+    /** Whether all is known about revocation that is going to be; if not, {@link CardAccess#assess} waits for it. */
+    public boolean isDecided() {
+        return identities.stream().flatMap(identity -> Stream.of(identity.authentication(), identity.signature()))
+                .flatMap(Optional::stream).noneMatch(CardOverview::isPending);
+    }
+
+    private static boolean isPending(Validation validation) {
+        return validation instanceof Validation.Trusted trusted
+                && trusted.revocation() instanceof RevocationStatus.Unknown unknown && unknown.isPending();
     }
 
     /** What to tell of the reader's own keys, where the candidate's code can be entered on them. */

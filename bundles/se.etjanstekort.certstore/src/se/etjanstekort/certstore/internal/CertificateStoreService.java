@@ -4,18 +4,23 @@
  */
 package se.etjanstekort.certstore.internal;
 
+import java.net.ProxySelector;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 import org.eclipse.core.runtime.IExtensionRegistry;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 import se.etjanstekort.certstore.AnchorEntry;
+import se.etjanstekort.certstore.Asking;
 import se.etjanstekort.certstore.CardCertificates;
 import se.etjanstekort.certstore.CertificateStore;
 import se.etjanstekort.certstore.IdentityKind;
@@ -26,7 +31,13 @@ import se.etjanstekort.certstore.internal.anchor.AnchorCollector;
 import se.etjanstekort.certstore.internal.anchor.AnchorContributions;
 import se.etjanstekort.certstore.internal.anchor.AnchorFolder;
 import se.etjanstekort.certstore.internal.anchor.PinnedAnchors;
+import se.etjanstekort.certstore.internal.http.BoundedHttpFetcher;
+import se.etjanstekort.certstore.internal.http.HttpFetcher;
 import se.etjanstekort.certstore.internal.identity.IdentityRules;
+import se.etjanstekort.certstore.internal.revocation.CacheFolder;
+import se.etjanstekort.certstore.internal.revocation.Revocation;
+import se.etjanstekort.certstore.internal.revocation.RevocationSource;
+import se.etjanstekort.certstore.internal.revocation.ocsp.OcspSource;
 import se.etjanstekort.certstore.internal.validation.CheckContributions;
 import se.etjanstekort.pkcs15.CardContents;
 import se.etjanstekort.pkcs15.CertificateObject;
@@ -36,7 +47,11 @@ import se.etjanstekort.policy.Policy;
 @Component
 public final class CertificateStoreService implements CertificateStore {
 
+    private static final int ASKING_THREADS = 6;
+
     private final CertificateStore store;
+    private final ExecutorService background = Executors.newFixedThreadPool(ASKING_THREADS,
+            CertificateStoreService::daemon);
 
     @Activate
     public CertificateStoreService(@Reference Policy policy, @Reference IExtensionRegistry registry) {
@@ -48,12 +63,30 @@ public final class CertificateStoreService implements CertificateStore {
             contributions.read(collector);
             return collector.collected();
         }, policy, IdentityRules.shipped(), Clock.systemUTC(), PinnedAnchors.shipped(),
-                new CheckContributions(registry)::checks);
+                new CheckContributions(registry)::checks,
+                new Revocation(sources(policy), policy, Clock.systemUTC(), background)::checker);
+    }
+
+    @Deactivate
+    void stop() {
+        background.shutdownNow();
+    }
+
+    private static List<RevocationSource> sources(Policy policy) {
+        HttpFetcher fetcher = new BoundedHttpFetcher(ProxySelector.getDefault());
+        return List.of(new OcspSource(fetcher, CacheFolder.ofUser().resolve("ocsp"), policy, Clock.systemUTC(),
+                delegate -> false));
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "etjanstekort-revocation");
+        thread.setDaemon(true);
+        return thread;
     }
 
     @Override
-    public List<ValidatedIdentity> identities(CardContents card) {
-        return store.identities(card);
+    public List<ValidatedIdentity> identities(CardContents card, Asking asking) {
+        return store.identities(card, asking);
     }
 
     @Override

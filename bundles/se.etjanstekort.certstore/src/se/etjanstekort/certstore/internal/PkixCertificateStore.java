@@ -13,11 +13,13 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import se.etjanstekort.certstore.AnchorEntry;
 import se.etjanstekort.certstore.AnchorSource;
+import se.etjanstekort.certstore.Asking;
 import se.etjanstekort.certstore.CardCertificates;
 import se.etjanstekort.certstore.CertificateEntry;
 import se.etjanstekort.certstore.CertificateStore;
@@ -59,28 +61,31 @@ final class PkixCertificateStore implements CertificateStore {
     private final Clock clock;
     private final PinnedAnchors pins;
     private final Supplier<List<CertificateCheck>> checks;
+    private final Function<Asking, RevocationChecker> revocation;
 
-    /** With no pins and no checks of a host. */
+    /** With no pins, no checks of a host, and nobody to ask about revocation. */
     PkixCertificateStore(Supplier<TrustAnchors> anchors, Policy policy, IdentityRules rules, Clock clock) {
-        this(anchors, policy, rules, clock, new PinnedAnchors(List.of()), List::of);
+        this(anchors, policy, rules, clock, new PinnedAnchors(List.of()), List::of, asking -> RevocationChecker.none());
     }
 
     PkixCertificateStore(Supplier<TrustAnchors> anchors, Policy policy, IdentityRules rules, Clock clock,
-            PinnedAnchors pins, Supplier<List<CertificateCheck>> checks) {
+            PinnedAnchors pins, Supplier<List<CertificateCheck>> checks,
+            Function<Asking, RevocationChecker> revocation) {
         this.anchors = anchors;
         this.policy = policy;
         this.rules = rules;
         this.clock = clock;
         this.pins = pins;
         this.checks = checks;
+        this.revocation = revocation;
     }
 
     @Override
-    public List<ValidatedIdentity> identities(CardContents card) {
+    public List<ValidatedIdentity> identities(CardContents card, Asking asking) {
         CardCertificates certificates = certificates(card);
         List<X509Certificate> helpers = certificates.authorities().stream().map(CertificateEntry::certificate).toList();
         List<TrustAnchor> trusted = anchors(helpers);
-        CertificateValidator validator = new CertificateValidator(rules, policy, RevocationChecker.none(), clock,
+        CertificateValidator validator = new CertificateValidator(rules, policy, revocation.apply(asking), clock,
                 checks.get());
         return new IdentityFinder(rules).find(certificates.entries()).stream()
                 .map(identity -> new ValidatedIdentity(identity,
@@ -142,7 +147,7 @@ final class PkixCertificateStore implements CertificateStore {
             AnchorCollector collector = new AnchorCollector();
             AnchorFolder.read(anchorsDirectory, collector);
             return collector.collected();
-        }, policy, rules, clock, new PinnedAnchors(List.of()), checks);
+        }, policy, rules, clock, new PinnedAnchors(List.of()), checks, revocation);
     }
 
     private static CertificateEntry leading(Identity identity) {

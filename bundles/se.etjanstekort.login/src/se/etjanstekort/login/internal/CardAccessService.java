@@ -28,6 +28,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
 
+import se.etjanstekort.certstore.Asking;
 import se.etjanstekort.certstore.CertificateStore;
 import se.etjanstekort.certstore.IdentityKind;
 import se.etjanstekort.login.Candidate;
@@ -61,7 +62,8 @@ import se.etjanstekort.smartcard.ReaderState;
 @Component
 public final class CardAccessService implements CardAccess {
 
-    private static final int VALIDATION_THREADS = 2;
+    /** Some of them may be waiting for what issuers say about revocation. */
+    private static final int VALIDATION_THREADS = 4;
 
     private final CertificateStore store;
     private final Policy policy;
@@ -137,33 +139,48 @@ public final class CardAccessService implements CardAccess {
                 : ReadingPlan.EVERYTHING;
         return reader
                 .inSession(insertion, options.patience(), session -> reading.read(reader, insertion, session, plan))
-                .thenApplyAsync(card -> assess(card, options), pool);
+                .thenApplyAsync(card -> assess(card, options, asking(options)), pool);
+    }
+
+    /** Whoever shows a card in parts is told at once, and asks for the decision later. */
+    private static Asking asking(ReadOptions options) {
+        return options.inParts() ? Asking.SO_FAR : Asking.DECIDE;
     }
 
     @Override
     public CompletableFuture<CardOverview> readOn(CardOverview card, ReadOptions options) {
+        return readOn(card, options, asking(options));
+    }
+
+    private CompletableFuture<CardOverview> readOn(CardOverview card, ReadOptions options, Asking asking) {
         if (card.contents().isComplete()) {
             return CompletableFuture.completedFuture(card);
         }
         return card.reader()
                 .inSession(card.key().insertion(), options.patience(), session -> reading.readOn(card, session))
-                .thenApplyAsync(whole -> assess(whole, options), pool);
+                .thenApplyAsync(whole -> assess(whole, options, asking), pool);
+    }
+
+    @Override
+    public CompletableFuture<CardOverview> assess(CardOverview card, ReadOptions options, Asking asking) {
+        return CompletableFuture.supplyAsync(() -> assessAgain(card, options, asking), pool);
     }
 
     /** No code is sent on the strength of what was kept from an earlier visit. */
     private CompletableFuture<CardOverview> withCodesFromCard(CardOverview card, ReadOptions options) {
-        return card.contents().hasCodesFromCard() ? CompletableFuture.completedFuture(card) : readOn(card, options);
+        return card.contents().hasCodesFromCard() ? CompletableFuture.completedFuture(card)
+                : readOn(card, options, Asking.SO_FAR); // decided in the end
     }
 
     private CompletableFuture<CardOverview> readAfresh(CardOverview card, ReadOptions options) {
         return card.reader()
                 .inSession(card.key().insertion(), options.patience(), session -> reading.readAfresh(card, session))
-                .thenApplyAsync(whole -> assess(whole, options), pool);
+                .thenApplyAsync(whole -> assess(whole, options, Asking.DECIDE), pool);
     }
 
-    private CardOverview assess(CardReading.RawCard card, ReadOptions options) {
+    private CardOverview assess(CardReading.RawCard card, ReadOptions options, Asking asking) {
         reading.remember(card, store);
-        return CardReading.assess(card, store(options), kinds(options));
+        return CardReading.assess(card, store(options), kinds(options), asking);
     }
 
     @Override
@@ -177,7 +194,7 @@ public final class CardAccessService implements CardAccess {
             ReadOptions options) {
         CodeAttempt<Proof> attempt = new CodeAttempt<>(entry::close, failed(SessionFailure.INTERNAL));
         return carryOut(attempt,
-                () -> withCodesFromCard(card, options).thenApplyAsync(whole -> assessAgain(whole, options), pool)
+                () -> withCodesFromCard(card, options).thenApplyAsync(whole -> assessAgain(whole, options, Asking.DECIDE), pool)
                         .thenCompose(fresh -> proveSame(card, fresh,
                                 new Prover.Code(attempt, entry, allowLastTry, options))),
                 CardAccessService::failed);
@@ -188,8 +205,8 @@ public final class CardAccessService implements CardAccess {
             CodeChange change, boolean allowLastTry, ReadOptions options) {
         CodeAttempt<CodeResult> attempt = new CodeAttempt<>(change::close,
                 new CodeResult.Failed(SessionFailure.INTERNAL));
-        return carryOut(attempt, () -> readOn(card, options).thenComposeAsync(whole -> {
-            CardOverview fresh = assessAgain(whole, options);
+        return carryOut(attempt, () -> readOn(card, options, Asking.SO_FAR).thenComposeAsync(whole -> {
+            CardOverview fresh = assessAgain(whole, options, Asking.DECIDE);
             if (!CardReading.isBehindTrusted(fresh, pin)) {
                 return CompletableFuture.completedFuture(
                         new CodeResult.Failed(fresh.obstacle().orElse(SessionFailure.KEY_MISSING)));
@@ -236,10 +253,10 @@ public final class CardAccessService implements CardAccess {
     }
 
     /** A card may have been in the reader for days: no code is sent on the strength of an old validation. */
-    private CardOverview assessAgain(CardOverview card, ReadOptions options) {
+    private CardOverview assessAgain(CardOverview card, ReadOptions options, Asking asking) {
         return CardReading.assess(
                 new CardReading.RawCard(card.key(), card.reader(), card.atr(), card.contents(), card.pins()),
-                store(options), kinds(options));
+                store(options), kinds(options), asking);
     }
 
     private static Proof failed(FailureCode failure) {

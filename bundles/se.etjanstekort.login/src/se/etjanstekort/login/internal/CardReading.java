@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import se.etjanstekort.certstore.Asking;
 import se.etjanstekort.certstore.CertificateStore;
 import se.etjanstekort.certstore.IdentityKind;
 import se.etjanstekort.certstore.TrustFailure;
@@ -92,8 +93,8 @@ final class CardReading {
     }
 
     /** Validates the card's certificates and finds out who could be signed in, or what stands in the way. */
-    static CardOverview assess(RawCard card, CertificateStore store, Collection<IdentityKind> kinds) {
-        List<ValidatedIdentity> identities = store.identities(card.contents());
+    static CardOverview assess(RawCard card, CertificateStore store, Collection<IdentityKind> kinds, Asking asking) {
+        List<ValidatedIdentity> identities = store.identities(card.contents(), asking);
         Selection selection = SignInChoice.select(card.contents(), identities, kinds);
         Optional<Candidate> candidate = SignInChoice.identity(selection)
                 .flatMap(identity -> SignInChoice.candidate(card.contents(), identity));

@@ -8,9 +8,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import org.osgi.service.component.annotations.Activate;
@@ -20,14 +21,19 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
 
+import se.etjanstekort.certstore.Asking;
+import se.etjanstekort.certstore.RevocationPolicy;
 import se.etjanstekort.login.CardAccess;
 import se.etjanstekort.login.CardAccess.ReadOptions;
 import se.etjanstekort.login.CardKey;
 import se.etjanstekort.login.CardOverview;
+import se.etjanstekort.login.CardState;
+import se.etjanstekort.login.Phase;
 import se.etjanstekort.login.Proof;
 import se.etjanstekort.login.SessionFailure;
 import se.etjanstekort.login.SignIn;
 import se.etjanstekort.login.SignInState;
+import se.etjanstekort.policy.Policy;
 import se.etjanstekort.smartcard.Atr;
 import se.etjanstekort.smartcard.FailureCode;
 import se.etjanstekort.smartcard.CardFailure;
@@ -48,8 +54,8 @@ public final class SignInController implements SignIn {
     private final CardAccess access;
     private final Clock clock;
     private final Logger log;
-    private final ExecutorService loop = Executors
-            .newSingleThreadExecutor(DaemonThreads.named("etjanstekort-sign-in"));
+    private final ScheduledExecutorService loop = Executors
+            .newSingleThreadScheduledExecutor(DaemonThreads.named("etjanstekort-sign-in"));
     private final List<Listening> listeners = new ArrayList<>();
     private final Subscription readers;
     /** The last entry on a reader's keys; belongs to the loop's thread. */
@@ -58,8 +64,11 @@ public final class SignInController implements SignIn {
 
     /** For the running client. */
     @Activate
-    public SignInController(@Reference CardAccess access, @Reference(service = LoggerFactory.class) Logger log) {
+    public SignInController(@Reference CardAccess access, @Reference Policy policy,
+            @Reference(service = LoggerFactory.class) Logger log) {
         this(access, Clock.systemUTC(), log);
+        int minutes = policy.get(RevocationPolicy.RECHECK_MINUTES);
+        loop.scheduleWithFixedDelay(this::recheck, minutes, minutes, TimeUnit.MINUTES);
     }
 
     SignInController(CardAccess access, Clock clock, Logger log) {
@@ -208,6 +217,7 @@ public final class SignInController implements SignIn {
         access.read(read.reader(), read.insertion(), ReadOptions.LIVE).whenComplete((card, thrown) -> {
             if (thrown == null) {
                 post(new SignInEvent.CardRead(card));
+                decide(card);
             } else {
                 logInternal(thrown);
                 post(new SignInEvent.CardUnreadable(key, Failures.of(thrown), atr(key)));
@@ -220,12 +230,38 @@ public final class SignInController implements SignIn {
         access.readOn(card, ReadOptions.LIVE).whenComplete((whole, thrown) -> {
             if (thrown == null) {
                 post(new SignInEvent.CardReadOn(whole));
+                decide(whole);
             } else {
                 logInternal(thrown);
                 FailureCode failure = Failures.of(thrown);
                 if (failure == CardFailure.MALFORMED_DATA) {
                     post(new SignInEvent.CardMisread(card.key(), failure, Optional.of(card.atr())));
                 }
+            }
+        });
+    }
+
+    /** What issuers say about revocation comes while the user types: a card that is revoked is told at once. */
+    private void decide(CardOverview card) {
+        if (!card.isDecided()) {
+            assess(card, Asking.DECIDE);
+        }
+    }
+
+    /** A session that lasts does not outlive its card for long. */
+    private void recheck() {
+        if (state.phase() instanceof Phase.SignedIn signedIn) {
+            Optional.ofNullable(state.cards().get(signedIn.card())).flatMap(CardState::overview)
+                    .ifPresent(card -> assess(card, Asking.ANEW));
+        }
+    }
+
+    private void assess(CardOverview card, Asking asking) {
+        access.assess(card, ReadOptions.LIVE, asking).whenComplete((again, thrown) -> {
+            if (thrown == null) {
+                post(new SignInEvent.CardAssessed(again, clock.instant()));
+            } else {
+                logInternal(thrown); // decided before a code is sent
             }
         });
     }
@@ -250,26 +286,5 @@ public final class SignInController implements SignIn {
         return state.readers().reader(key.reader()).map(ReaderState::slot)
                 .filter(Slot.Present.class::isInstance)
                 .map(slot -> ((Slot.Present) slot).atr());
-    }
-
-    /** A listener that hears nothing after its end. */
-    private static final class Listening {
-
-        private final Consumer<SignInState> listener;
-        private boolean ended;
-
-        Listening(Consumer<SignInState> listener) {
-            this.listener = listener;
-        }
-
-        synchronized void hear(SignInState state) {
-            if (!ended) {
-                listener.accept(state);
-            }
-        }
-
-        synchronized void end() {
-            ended = true;
-        }
     }
 }

@@ -31,6 +31,10 @@ sealed interface SignInEvent {
     record CardReadOn(CardOverview card) implements SignInEvent {
     }
 
+    /** The same card was validated again, without reading more of it. */
+    record CardAssessed(CardOverview card, Instant at) implements SignInEvent {
+    }
+
     /** What was read of a card before turned out not to be so. */
     record CardMisread(CardKey key, FailureCode failure, Optional<Atr> atr) implements SignInEvent {
     }

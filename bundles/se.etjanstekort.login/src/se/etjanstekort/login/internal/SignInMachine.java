@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import se.etjanstekort.certstore.TrustFailure;
 import se.etjanstekort.login.CardKey;
 import se.etjanstekort.login.CardOverview;
 import se.etjanstekort.login.CardSituation;
@@ -70,6 +71,9 @@ final class SignInMachine {
             return Step.to(card == null ? state
                     : with(state, read.card().key(), CardStates.withRest(card, read.card())));
         }
+        if (event instanceof SignInEvent.CardAssessed assessed) {
+            return Step.to(cardAssessed(state, assessed));
+        }
         if (event instanceof SignInEvent.CardMisread misread) {
             CardState card = state.cards().get(misread.key());
             boolean isAtRest = card instanceof CardState.Ready || card instanceof CardState.Unfit;
@@ -93,6 +97,26 @@ final class SignInMachine {
         SignInState next = ifReading(state, card.key(), CardStates.ofOverview(card));
         return isExpected && !card.contents().isComplete() ? Step.to(next, new SignInEffect.ReadOn(card))
                 : Step.to(next);
+    }
+
+    /**
+     * What has come in about its revocation. A session that has begun is covered by a revocation and by nothing less: a network that
+     * fails sends nobody out.
+     */
+    private static SignInState cardAssessed(SignInState state, SignInEvent.CardAssessed event) {
+        CardOverview card = event.card();
+        CardState before = state.cards().get(card.key());
+        boolean isSame = before != null && before.overview().map(CardOverview::contents)
+                .filter(contents -> contents == card.contents()).isPresent();
+        boolean isInSession = state.phase() instanceof Phase.SignedIn signedIn
+                && signedIn.card().equals(card.key());
+        boolean isRevoked = card.obstacle().filter(TrustFailure.REVOKED::equals).isPresent();
+        if (!isSame || isInSession && card.obstacle().isPresent() && !isRevoked) {
+            return state;
+        }
+        SignInState next = with(state, card.key(), CardStates.withRest(before, card));
+        return isInSession && isRevoked ? with(next, nextPhase(state.phase(), new SignInEvent.LockAsked(event.at())))
+                : next;
     }
 
     private static Phase nextPhase(Phase phase, SignInEvent event) {

@@ -25,6 +25,7 @@ import org.junit.Test;
 import se.etjanstekort.certstore.AnchorEntry;
 import se.etjanstekort.certstore.TrustAnchors;
 import se.etjanstekort.certstore.RevocationPolicy.UnknownRevocation;
+import se.etjanstekort.certstore.internal.revocation.RevocationChecker;
 import se.etjanstekort.certstore.internal.anchor.PinnedAnchors;
 import se.etjanstekort.certstore.internal.identity.IdentityRules;
 import se.etjanstekort.certstore.internal.x509.CertificateParser;
@@ -41,7 +42,8 @@ public class JvmAuthoritiesTest {
         assertThat("the JVM has some", cacerts.isEmpty(), is(false));
         PkixCertificateStore store = new PkixCertificateStore(() -> new TrustAnchors(List.of(), List.of()),
                 new TestPolicy(UnknownRevocation.WARN), IdentityRules.shipped(),
-                Clock.fixed(TestCertificates.NOW, ZoneOffset.UTC), PinnedAnchors.shipped(), List::of);
+                Clock.fixed(TestCertificates.NOW, ZoneOffset.UTC), PinnedAnchors.shipped(), List::of,
+                asking -> RevocationChecker.none());
         assertThat(store.trustAnchors().anchors(), is(List.of()));
         assertThat(store.listedAnchors().stream().map(AnchorEntry::sha256).filter(cacerts::contains).toList(),
                 is(List.of()));

@@ -45,6 +45,7 @@ import se.etjanstekort.certstore.RevocationPolicy.UnknownRevocation;
 import se.etjanstekort.certstore.ValidatedIdentity;
 import se.etjanstekort.certstore.Validation;
 import se.etjanstekort.certstore.check.CertificateCheck;
+import se.etjanstekort.certstore.internal.revocation.RevocationChecker;
 import se.etjanstekort.certstore.internal.TestCertificates.Issued;
 import se.etjanstekort.certstore.internal.TestCertificates.Request;
 import se.etjanstekort.certstore.internal.anchor.PinnedAnchors;
@@ -282,7 +283,7 @@ public class PathAttacksTest {
         List<TrustAnchor> trusted = Arrays.stream(anchors).map(anchor -> new TrustAnchor(anchor.certificate(),
                 fingerprint(anchor), new AnchorSource.Contribution("test", ""))).toList();
         return new PkixCertificateStore(() -> new TrustAnchors(trusted, List.of()), policy, IdentityRules.shipped(),
-                Clock.fixed(now, ZoneOffset.UTC), pins, () -> contributed);
+                Clock.fixed(now, ZoneOffset.UTC), pins, () -> contributed, asking -> RevocationChecker.none());
     }
 
     private static String fingerprint(Issued issued) {

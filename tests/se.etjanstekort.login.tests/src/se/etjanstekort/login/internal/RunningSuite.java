@@ -7,6 +7,7 @@ package se.etjanstekort.login.internal;
 import static org.junit.Assert.assertNotNull;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,12 +48,13 @@ final class RunningSuite extends ExternalResource {
     @Override
     protected void before() throws Exception {
         policy("revocation.unknown", "warn");
+        policy("revocation.sources", "none");
         policy("trust.anchors.directory", Path.of(System.getProperty("etjanstekort.test.pki"), "anchors").toString());
         softwareReaders = open(SoftwareReader.class);
         accesses = open(CardAccess.class);
         remove();
         loggers = open(LoggerFactory.class);
-        signIn = new SignInController(access(), logger());
+        signIn = new SignInController(access(), Clock.systemUTC(), logger());
     }
 
     @Override

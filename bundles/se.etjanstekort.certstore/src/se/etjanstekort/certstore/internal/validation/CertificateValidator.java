@@ -15,11 +15,9 @@ import se.etjanstekort.certstore.CertificateEntry;
 import se.etjanstekort.certstore.CheckResult;
 import se.etjanstekort.certstore.CheckResult.Level;
 import se.etjanstekort.certstore.Purpose;
-import se.etjanstekort.certstore.RevocationPolicy;
 import se.etjanstekort.certstore.RevocationStatus;
 import se.etjanstekort.certstore.TrustAnchor;
 import se.etjanstekort.certstore.TrustFailure;
-import se.etjanstekort.certstore.RevocationPolicy.UnknownRevocation;
 import se.etjanstekort.certstore.Validation;
 import se.etjanstekort.certstore.check.CertificateCheck;
 import se.etjanstekort.certstore.check.CheckedPath;
@@ -31,8 +29,6 @@ import se.etjanstekort.policy.Policy;
 
 /** Decides whether a certificate can be relied on. Everything it does not understand counts against the certificate. */
 public final class CertificateValidator {
-
-    private static final String REVOCATION = "revocation";
 
     private final CheckRunner checks;
     private final Policy policy;
@@ -67,7 +63,7 @@ public final class CertificateValidator {
             List<CheckResult> results = checks
                     .run(new CheckedPath(path.certificates(), Optional.of(path.anchor()), purpose, now));
             if (results.stream().noneMatch(CheckResult::isRefusal)) {
-                return judge(path, results);
+                return judge(path, results, now);
             }
             first = first.isEmpty() ? results : first;
         }
@@ -76,19 +72,18 @@ public final class CertificateValidator {
                 : first);
     }
 
-    private Validation judge(CertificationPath path, List<CheckResult> others) {
+    private Validation judge(CertificationPath path, List<CheckResult> others, Instant now) {
         RevocationStatus status = revocation.status(path);
-        Optional<TrustFailure> failure = status instanceof RevocationStatus.Good ? Optional.empty()
-                : Optional.of(status instanceof RevocationStatus.Unknown ? TrustFailure.REVOCATION_UNKNOWN
-                        : TrustFailure.REVOKED);
-        boolean warnOnly = status instanceof RevocationStatus.Unknown
-                && policy.get(RevocationPolicy.UNKNOWN) == UnknownRevocation.WARN;
         List<CheckResult> results = new ArrayList<>(others);
-        results.add(new CheckResult(REVOCATION, warnOnly ? Level.WARN : Level.REFUSE, failure,
-                path.certificates().get(0), locale -> ShippedCheck.text(REVOCATION, locale)));
+        results.add(RevocationVerdict.of(status, policy, now).result(path.certificates().get(0)));
         return results.stream().anyMatch(CheckResult::isRefusal) ? notTrusted(results)
-                : new Validation.Trusted(path.certificates(), path.anchor(), status,
-                        failures(results, Level.WARN), results);
+                : new Validation.Trusted(path.certificates(), path.anchor(), status, warnings(results), results);
+    }
+
+    /** That nobody has answered yet warns nobody: it is decided before anything is done. */
+    private static List<TrustFailure> warnings(List<CheckResult> results) {
+        return failures(results, Level.WARN).stream()
+                .filter(failure -> failure != TrustFailure.REVOCATION_NOT_ANSWERED_YET).toList();
     }
 
     private static Validation notTrusted(List<CheckResult> results) {

@@ -1,0 +1,189 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.certstore.internal.revocation.ocsp;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.x509.AccessDescription;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+
+import se.etjanstekort.certstore.RevocationPolicy;
+import se.etjanstekort.certstore.RevocationStatus;
+import se.etjanstekort.certstore.RevocationStatus.Cause;
+import se.etjanstekort.certstore.TrustFailure;
+import se.etjanstekort.certstore.internal.http.FetchException;
+import se.etjanstekort.certstore.internal.http.FetchRequest;
+import se.etjanstekort.certstore.internal.http.HttpFetcher;
+import se.etjanstekort.certstore.internal.revocation.Freshness;
+import se.etjanstekort.certstore.internal.revocation.RevocationSource;
+import se.etjanstekort.certstore.internal.x509.CertificateParser;
+import se.etjanstekort.policy.Policy;
+
+/** Asks OCSP responders over HTTP (RFC 6960, appendix A): those of policy first, then those that the certificate names. */
+public final class OcspSource implements RevocationSource {
+
+    /** Of a response in bytes. Real ones have 1 to 4 KB. */
+    static final int MAXIMUM_SIZE = 64 * 1024;
+
+    private static final int MAXIMUM_ADDRESSES = 4;
+
+    private final HttpFetcher fetcher;
+    private final AnswerFolder folder;
+    private final Policy policy;
+    private final Clock clock;
+    private final OcspVerifier verifier;
+    private final SecureRandom random = new SecureRandom();
+    /** What is kept and has been verified; by {@link #name}. */
+    private final Map<String, RevocationStatus> known = new ConcurrentHashMap<>();
+
+    /**
+     * @param folder
+     *            for answers, of the user's own
+     * @param isDelegateGood
+     *            whether a responder without ocsp-nocheck is known not to be revoked, by another source than this
+     */
+    public OcspSource(HttpFetcher fetcher, Path folder, Policy policy, Clock clock,
+            Predicate<Question> isDelegateGood) {
+        this.fetcher = fetcher;
+        this.folder = new AnswerFolder(folder);
+        this.policy = policy;
+        this.clock = clock;
+        this.verifier = new OcspVerifier(isDelegateGood);
+    }
+
+    @Override
+    public RevocationStatus.Source kind() {
+        return RevocationStatus.Source.OCSP;
+    }
+
+    @Override
+    public RevocationStatus kept(Question question) {
+        String name = name(question);
+        RevocationStatus inMemory = known.get(name);
+        if (inMemory != null) {
+            return inMemory;
+        }
+        Optional<byte[]> onDisk = folder.read(name);
+        if (onDisk.isPresent()) {
+            try {
+                RevocationStatus verified = verifier.kept(onDisk.get(), question);
+                known.put(name, verified);
+                return verified;
+            } catch (OcspException e) {
+                folder.remove(name);
+                return new RevocationStatus.Unknown(e.failure(), "on disk: " + e.getMessage());
+            }
+        }
+        return new RevocationStatus.Unknown(TrustFailure.REVOCATION_NOT_ANSWERED_YET, "OCSP: not asked yet");
+    }
+
+    @Override
+    public RevocationStatus ask(Question question, Duration within) {
+        List<URI> addresses = addresses(question);
+        if (addresses.isEmpty()) {
+            return new RevocationStatus.Unknown(TrustFailure.REVOCATION_NOWHERE_TO_ASK, "OCSP: no address");
+        }
+        long end = System.nanoTime() + within.toNanos();
+        List<Cause> causes = new ArrayList<>();
+        for (int i = 0; i < addresses.size(); i++) {
+            // the last address has all that is left: no slow one takes the time of those behind it
+            long left = Math.max(0, end - System.nanoTime()) / (addresses.size() - i);
+            try {
+                return ask(question, addresses.get(i), Duration.ofNanos(left));
+            } catch (OcspException e) {
+                causes.add(new Cause(e.failure(), "OCSP " + addresses.get(i) + ": " + e.getMessage()));
+            }
+        }
+        return new RevocationStatus.Unknown(causes);
+    }
+
+    private RevocationStatus ask(Question question, URI address, Duration within) throws OcspException {
+        OcspQuery query = OcspQuery.of(question, random);
+        byte[] response = fetch(FetchRequest.post(address, "application/ocsp-request", query.encoded(), MAXIMUM_SIZE,
+                within));
+        RevocationStatus status = verifier.fresh(response, question, query, policy.get(RevocationPolicy.NONCE),
+                Freshness.of(clock.instant(), policy));
+        keep(question, status, response);
+        return status;
+    }
+
+    /** What can never be taken back is not forgotten for anything that is said later. */
+    private void keep(Question question, RevocationStatus status, byte[] response) {
+        boolean isFinal = kept(question) instanceof RevocationStatus.Revoked before && before.isPermanent();
+        if (!isFinal) {
+            known.put(name(question), status);
+            folder.write(name(question), response);
+        }
+    }
+
+    private byte[] fetch(FetchRequest request) throws OcspException {
+        ByteArrayOutputStream response = new ByteArrayOutputStream();
+        try {
+            fetcher.fetch(request, response);
+            return response.toByteArray();
+        } catch (FetchException e) {
+            throw new OcspException(switch (e.reason()) {
+            case TOO_LARGE -> TrustFailure.REVOCATION_WRONG_ANSWER;
+            case BAD_STATUS -> TrustFailure.REVOCATION_TRY_LATER;
+            default -> TrustFailure.REVOCATION_UNREACHABLE;
+            }, e.getMessage(), e);
+        } catch (IOException e) {
+            throw new IllegalStateException(e); // it is written to memory
+        }
+    }
+
+    private List<URI> addresses(Question question) {
+        Set<URI> addresses = new LinkedHashSet<>(policy.get(RevocationPolicy.OCSP_ADDRESSES)
+                .getOrDefault(CertificateParser.fingerprint(question.issuer()), List.of()));
+        addresses.addAll(named(question.certificate()));
+        return addresses.stream().limit(MAXIMUM_ADDRESSES).toList();
+    }
+
+    /** authorityInfoAccess (RFC 5280, 4.2.2.1). */
+    private static List<URI> named(X509Certificate certificate) {
+        byte[] extension = certificate.getExtensionValue(Extension.authorityInfoAccess.getId());
+        if (extension == null) {
+            return List.of();
+        }
+        List<URI> named = new ArrayList<>();
+        try {
+            for (AccessDescription access : AuthorityInformationAccess
+                    .getInstance(ASN1OctetString.getInstance(extension).getOctets()).getAccessDescriptions()) {
+                GeneralName place = access.getAccessLocation();
+                if (AccessDescription.id_ad_ocsp.equals(access.getAccessMethod())
+                        && place.getTagNo() == GeneralName.uniformResourceIdentifier) {
+                    named.add(URI.create(place.getName().toString()));
+                }
+            }
+        } catch (IllegalArgumentException | IllegalStateException | ClassCastException
+                | IndexOutOfBoundsException e) { // from the decoder, or no address
+            return named;
+        }
+        return named;
+    }
+
+    private static String name(Question question) {
+        return CertificateParser.fingerprint(question.certificate()).substring(0, 32)
+                + CertificateParser.fingerprint(question.issuer()).substring(0, 32);
+    }
+}

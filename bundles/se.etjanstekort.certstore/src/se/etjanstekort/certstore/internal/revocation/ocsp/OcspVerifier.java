@@ -1,0 +1,209 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.certstore.internal.revocation.ocsp;
+
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import org.bouncycastle.asn1.ASN1GeneralizedTime;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
+import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
+import org.bouncycastle.asn1.ocsp.OCSPResponse;
+import org.bouncycastle.asn1.ocsp.OCSPResponseStatus;
+import org.bouncycastle.asn1.ocsp.ResponseData;
+import org.bouncycastle.asn1.ocsp.RevokedInfo;
+import org.bouncycastle.asn1.ocsp.SingleResponse;
+import org.bouncycastle.asn1.x509.Extensions;
+
+import se.etjanstekort.certstore.RevocationPolicy.Nonce;
+import se.etjanstekort.certstore.RevocationStatus;
+import se.etjanstekort.certstore.RevocationStatus.Source;
+import se.etjanstekort.certstore.TrustFailure;
+import se.etjanstekort.certstore.internal.revocation.Freshness;
+import se.etjanstekort.certstore.internal.revocation.RevocationSource.Question;
+import se.etjanstekort.certstore.internal.revocation.crl.CrlReason;
+
+/** Bytes from a web server that nobody vouches for, to what the issuer says (RFC 6960, 3.2 and 4.2). */
+final class OcspVerifier {
+
+    private static final int GOOD = 0;
+    private static final int REVOKED = 1;
+    private static final int MAXIMUM_ANSWERS = 100;
+    private static final Set<ASN1ObjectIdentifier> UNDERSTOOD = Set.of(OCSPObjectIdentifiers.id_pkix_ocsp_nonce);
+
+    private final Predicate<Question> isDelegateGood;
+
+    /**
+     * @param isDelegateGood
+     *            whether a responder without ocsp-nocheck is known not to be revoked
+     */
+    OcspVerifier(Predicate<Question> isDelegateGood) {
+        this.isDelegateGood = isDelegateGood;
+    }
+
+    /** What has just been answered to a query. */
+    RevocationStatus fresh(byte[] response, Question question, OcspQuery query, Nonce policy, Freshness freshness)
+            throws OcspException {
+        return decoding(() -> {
+            BasicOCSPResponse basic = basic(response);
+            new Responder(question, freshness.now(), isDelegateGood).check(basic);
+            ResponseData data = basic.getTbsResponseData();
+            SingleResponse single = single(data, question);
+            boolean isForUs = hasNonce(data, query.nonce());
+            if (!isForUs && policy == Nonce.REQUIRE) {
+                throw wrong("without the nonce that was sent");
+            }
+            checkTimes(data, single, freshness, isForUs);
+            return status(single);
+        });
+    }
+
+    /** What was answered earlier and has been kept, at whatever time; as of when it was signed. */
+    RevocationStatus kept(byte[] response, Question question) throws OcspException {
+        return decoding(() -> {
+            BasicOCSPResponse basic = basic(response);
+            ResponseData data = basic.getTbsResponseData();
+            new Responder(question, instant(data.getProducedAt()), isDelegateGood).check(basic);
+            return status(single(data, question));
+        });
+    }
+
+    private interface Decoding {
+        RevocationStatus run() throws OcspException, IOException;
+    }
+
+    private static RevocationStatus decoding(Decoding work) throws OcspException {
+        try {
+            return work.run();
+        } catch (IOException | IllegalArgumentException | IllegalStateException | ClassCastException
+                | NullPointerException | ArithmeticException | IndexOutOfBoundsException e) { // all of them from the decoder
+            throw new OcspException(TrustFailure.REVOCATION_WRONG_ANSWER, "no OCSP response", e);
+        }
+    }
+
+    private static BasicOCSPResponse basic(byte[] encoded) throws OcspException, IOException {
+        OCSPResponse response = OCSPResponse.getInstance(ASN1Primitive.fromByteArray(encoded));
+        int status = response.getResponseStatus().getIntValue();
+        if (status != OCSPResponseStatus.SUCCESSFUL) {
+            throw new OcspException(TrustFailure.REVOCATION_TRY_LATER, "responseStatus " + switch (status) {
+            case OCSPResponseStatus.MALFORMED_REQUEST -> "malformedRequest";
+            case OCSPResponseStatus.INTERNAL_ERROR -> "internalError";
+            case OCSPResponseStatus.TRY_LATER -> "tryLater";
+            case OCSPResponseStatus.SIG_REQUIRED -> "sigRequired";
+            case OCSPResponseStatus.UNAUTHORIZED -> "unauthorized";
+            default -> String.valueOf(status);
+            });
+        }
+        if (!OCSPObjectIdentifiers.id_pkix_ocsp_basic.equals(response.getResponseBytes().getResponseType())) {
+            throw wrong("not a basic response");
+        }
+        BasicOCSPResponse basic = BasicOCSPResponse.getInstance(
+                ASN1Primitive.fromByteArray(response.getResponseBytes().getResponse().getOctets()));
+        checkExtensions(basic.getTbsResponseData().getResponseExtensions());
+        return basic;
+    }
+
+    /** What it says about the certificate; of several the worst, then the newest. */
+    private static SingleResponse single(ResponseData data, Question question) throws OcspException {
+        ASN1Sequence all = data.getResponses();
+        if (all.size() > MAXIMUM_ANSWERS) {
+            throw wrong(all.size() + " answers");
+        }
+        List<SingleResponse> ours = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            SingleResponse one = SingleResponse.getInstance(all.getObjectAt(i));
+            if (CertificateIds.isFor(one.getCertID(), question)) {
+                checkExtensions(one.getSingleExtensions());
+                ours.add(one);
+            }
+        }
+        return ours.stream()
+                .max(Comparator.comparing((SingleResponse one) -> one.getCertStatus().getTagNo() == REVOKED)
+                        .thenComparing(one -> one.getThisUpdate().getTimeString()))
+                .orElseThrow(() -> wrong("for another certificate"));
+    }
+
+    private static void checkExtensions(Extensions extensions) throws OcspException {
+        if (extensions != null && !UNDERSTOOD.containsAll(List.of(extensions.getCriticalExtensionOIDs()))) {
+            throw wrong("a critical extension that is not understood");
+        }
+    }
+
+    /** Whether the answer was made for this query. */
+    private static boolean hasNonce(ResponseData data, byte[] sent) throws OcspException {
+        Extensions extensions = data.getResponseExtensions();
+        if (extensions == null || extensions.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce) == null) {
+            return false;
+        }
+        byte[] got = ASN1OctetString
+                .getInstance(extensions.getExtensionParsedValue(OCSPObjectIdentifiers.id_pkix_ocsp_nonce)).getOctets();
+        if (!MessageDigest.isEqual(got, sent)) {
+            throw wrong("with another nonce");
+        }
+        return true;
+    }
+
+    private static void checkTimes(ResponseData data, SingleResponse single, Freshness freshness, boolean isForUs)
+            throws OcspException {
+        Instant thisUpdate = instant(single.getThisUpdate());
+        if (!freshness.isPast(thisUpdate) || !freshness.isPast(instant(data.getProducedAt()))) {
+            throw outdated("from the future: thisUpdate " + thisUpdate);
+        }
+        Optional<Instant> nextUpdate = nextUpdate(single);
+        if (nextUpdate.isPresent() && !freshness.isCurrent(nextUpdate.get())) {
+            throw outdated("nextUpdate has passed: " + nextUpdate.get());
+        }
+        if (!isForUs && !freshness.isRecent(thisUpdate)) {
+            throw outdated("without a nonce, and thisUpdate is " + thisUpdate);
+        }
+    }
+
+    private static RevocationStatus status(SingleResponse single) throws OcspException {
+        Instant thisUpdate = instant(single.getThisUpdate());
+        int status = single.getCertStatus().getTagNo();
+        if (status == GOOD) {
+            return new RevocationStatus.Good(thisUpdate, nextUpdate(single), Source.OCSP, false);
+        }
+        if (status != REVOKED) {
+            throw new OcspException(TrustFailure.REVOCATION_CERTIFICATE_UNKNOWN, "certStatus unknown");
+        }
+        RevokedInfo info = RevokedInfo.getInstance(single.getCertStatus().getStatus());
+        CrlReason reason = info.getRevocationReason() == null ? CrlReason.UNSPECIFIED
+                : CrlReason.of(info.getRevocationReason().getValue().intValue()).orElse(CrlReason.UNSPECIFIED);
+        return new RevocationStatus.Revoked(reason.text(), instant(info.getRevocationTime()), thisUpdate, Source.OCSP);
+    }
+
+    private static Optional<Instant> nextUpdate(SingleResponse single) throws OcspException {
+        return single.getNextUpdate() == null ? Optional.empty() : Optional.of(instant(single.getNextUpdate()));
+    }
+
+    private static Instant instant(ASN1GeneralizedTime time) throws OcspException {
+        try {
+            return time.getDate().toInstant();
+        } catch (ParseException e) {
+            throw new OcspException(TrustFailure.REVOCATION_WRONG_ANSWER, "no time", e);
+        }
+    }
+
+    private static OcspException wrong(String detail) {
+        return new OcspException(TrustFailure.REVOCATION_WRONG_ANSWER, detail);
+    }
+
+    private static OcspException outdated(String detail) {
+        return new OcspException(TrustFailure.REVOCATION_OUTDATED, detail);
+    }
+}
