@@ -274,7 +274,7 @@ public final class OcspAttacksTest {
                 instanceOf(RevocationStatus.Revoked.class));
     }
 
-    private FetchRequest lastRequest() throws IOException {
+    private FetchRequest lastRequest() {
         List<FetchRequest> requests = new ArrayList<>();
         source((request, sink) -> {
             requests.add(request);

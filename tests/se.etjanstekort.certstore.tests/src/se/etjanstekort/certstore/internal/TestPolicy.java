@@ -32,7 +32,7 @@ record TestPolicy(UnknownRevocation unknown, Map<String, Object> others) impleme
             return (T) others.get(key.name());
         }
         return key.equals(RevocationPolicy.UNKNOWN)
-                ? key.type().parse(unknown.name().toLowerCase(Locale.ROOT)).orElseThrow()
+                ? key.type().parse(unknown.name().toLowerCase(Locale.ROOT).replace('_', '-')).orElseThrow()
                 : key.shippedDefault();
     }
 

@@ -133,20 +133,22 @@ public final class Revocation {
         return mine;
     }
 
+    /**
+     * What need not be asked: the first source has said it and it is still fresh, or it has just been found out; together with what the
+     * others have kept. A CRL that is good for days does not keep the responder before it from being asked.
+     */
     private Optional<RevocationStatus> known(Question question, List<RevocationSource> inForce) {
         List<RevocationStatus> counting = counting(question, inForce);
-        Answered last = answered.get(question);
-        if (last != null && last.at().isBefore(clock.instant().minus(REUSE))) {
-            last = null;
-        }
-        if (last != null) {
-            counting.add(last.status());
-        }
+        Optional<RevocationStatus> last = Optional.ofNullable(answered.get(question))
+                .filter(answer -> !answer.at().isBefore(clock.instant().minus(REUSE))).map(Answered::status);
+        boolean isEnough = last.isPresent() || counting.get(0) instanceof Good;
+        last.ifPresent(counting::add);
         RevocationStatus together = Combination.ofSources(counting);
-        // a hold may have been taken back: asked anew unless it was a moment ago
-        boolean isOldHold = together instanceof Revoked revoked && !revoked.isPermanent()
-                && (last == null || !together.equals(last.status()));
-        return together instanceof Unknown || isOldHold ? Optional.empty() : Optional.of(together);
+        if (together instanceof Revoked revoked) {
+            // a hold may have been taken back: asked anew unless it was a moment ago
+            return Optional.of(together).filter(hold -> revoked.isPermanent() || last.isPresent());
+        }
+        return Optional.of(together).filter(good -> isEnough && good instanceof Good);
     }
 
     /** What is kept and counts without asking: what is good while it is fresh, what is revoked for ever. */
@@ -185,8 +187,11 @@ public final class Revocation {
         boolean all = policy.get(RevocationPolicy.ASK_ALL);
         Duration share = policy.get(RevocationPolicy.WAIT).dividedBy(inForce.size());
         List<RevocationStatus> answers = new ArrayList<>();
-        for (int i = 0; i < inForce.size(); i++) {
-            RevocationStatus answer = inForce.get(i).ask(question, i + 1 < inForce.size() ? share : PATIENCE);
+        for (RevocationSource source : inForce) {
+            boolean isFirst = answers.isEmpty();
+            RevocationStatus kept = counting(question, List.of(source)).get(0);
+            RevocationStatus answer = kept instanceof Good && !isFirst && !all ? kept
+                    : source.ask(question, source == inForce.get(inForce.size() - 1) ? PATIENCE : share);
             answers.add(answer);
             if (!all && !(answer instanceof Unknown)) {
                 break;
