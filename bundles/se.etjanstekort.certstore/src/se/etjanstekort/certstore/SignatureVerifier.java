@@ -12,8 +12,7 @@ import java.util.Optional;
 import se.etjanstekort.pkcs15.SignatureAlgorithm;
 
 /**
- * Checks the signatures that prove a sign-in: RSASSA-PKCS1-v1_5 with SHA-256 (RFC 8017, 8.2) or ECDSA in DER (RFC 3279,
- * 2.2.3). Stateless; any thread.
+ * Checks the signatures of cards: RSASSA-PKCS1-v1_5 and RSASSA-PSS (RFC 8017, 8) or ECDSA in DER (RFC 3279, 2.2.3). Stateless; any thread.
  */
 public final class SignatureVerifier {
 
@@ -25,18 +24,30 @@ public final class SignatureVerifier {
      * is not trusted, makes it false whatever the signature. Never throws on what a card may answer.
      */
     public boolean verify(ValidatedIdentity signer, byte[] message, byte[] signature) {
-        return signer.trustedAuthentication().filter(entry -> Purpose.of(entry.certificate())
-                .filter(Purpose.AUTHENTICATION::equals).isPresent())
-                .filter(entry -> verify(entry.certificate(), message, signature)).isPresent();
+        return key(signer).filter(certificate -> SignatureAlgorithm.forKey(certificate.getPublicKey())
+                .filter(algorithm -> verify(certificate, algorithm, message, signature)).isPresent()).isPresent();
     }
 
-    private static boolean verify(X509Certificate certificate, byte[] message, byte[] signature) {
-        Optional<SignatureAlgorithm> algorithm = SignatureAlgorithm.forKey(certificate.getPublicKey());
-        if (algorithm.isEmpty() || signature.length == 0 || signature.length > MAXIMUM_LENGTH) {
+    /** The same for a signature of a certain kind. */
+    public boolean verify(ValidatedIdentity signer, SignatureAlgorithm algorithm, byte[] message, byte[] signature) {
+        return key(signer).filter(certificate -> verify(certificate, algorithm, message, signature)).isPresent();
+    }
+
+    private static Optional<X509Certificate> key(ValidatedIdentity signer) {
+        return signer.trustedAuthentication().map(CertificateEntry::certificate)
+                .filter(certificate -> Purpose.of(certificate).filter(Purpose.AUTHENTICATION::equals).isPresent());
+    }
+
+    private static boolean verify(X509Certificate certificate, SignatureAlgorithm algorithm, byte[] message,
+            byte[] signature) {
+        if (signature.length == 0 || signature.length > MAXIMUM_LENGTH) {
             return false;
         }
         try {
-            Signature verifier = Signature.getInstance(algorithm.get().jcaName());
+            Signature verifier = Signature.getInstance(algorithm.jcaName());
+            if (algorithm.parameters().isPresent()) {
+                verifier.setParameter(algorithm.parameters().get());
+            }
             verifier.initVerify(certificate.getPublicKey());
             verifier.update(message);
             return verifier.verify(signature);

@@ -56,6 +56,13 @@ public interface CardAccess {
         return CompletableFuture.completedFuture(card);
     }
 
+    /**
+     * Reads all of a card anew of which something wrong was known from an earlier visit; validates and picks again.
+     *
+     * @return completed exceptionally with a {@link se.etjanstekort.smartcard.CardException}
+     */
+    CompletableFuture<CardOverview> readAfresh(CardOverview card, ReadOptions options);
+
     /** Asks again how many tries the codes of a card have left, as far as that is free. */
     CompletableFuture<List<PinStatus>> askTries(CardOverview card);
 

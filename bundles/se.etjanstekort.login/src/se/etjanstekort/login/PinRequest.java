@@ -7,6 +7,7 @@ package se.etjanstekort.login;
 import java.util.Optional;
 
 import se.etjanstekort.certstore.Purpose;
+import se.etjanstekort.certstore.keys.Requester;
 import se.etjanstekort.smartcard.FailureCode;
 import se.etjanstekort.smartcard.RetryCounter;
 
@@ -28,9 +29,17 @@ import se.etjanstekort.smartcard.RetryCounter;
  * @param pinPad
  *            where the code is entered on the reader's own keys, what to tell of them: there is no field then, and an entry
  *            begins when the user says so
+ * @param requester
+ *            who wants a signature, to be named; empty for the sign-in itself
  */
 public record PinRequest(Purpose purpose, Candidate candidate, int minLength, int maxLength, RetryCounter left,
-        Optional<FailureCode> lastFailure, boolean busy, Optional<PinPadAdvice> pinPad) {
+        Optional<FailureCode> lastFailure, boolean busy, Optional<PinPadAdvice> pinPad, Optional<Requester> requester) {
+
+    /** For signing in or unlocking. */
+    public PinRequest(Purpose purpose, Candidate candidate, int minLength, int maxLength, RetryCounter left,
+            Optional<FailureCode> lastFailure, boolean busy, Optional<PinPadAdvice> pinPad) {
+        this(purpose, candidate, minLength, maxLength, left, lastFailure, busy, pinPad, Optional.empty());
+    }
 
     /** For a code that is typed. */
     public PinRequest(Purpose purpose, Candidate candidate, int minLength, int maxLength, RetryCounter left,

@@ -5,6 +5,7 @@
 package se.etjanstekort.login;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 import se.etjanstekort.certstore.IdentityKind;
@@ -41,6 +42,10 @@ public final class SignInPolicy {
     /** {@code card.memory.days}: how long they count. */
     public static final PolicyKey<Integer> CARD_MEMORY_DAYS = PolicyKey
             .security("card.memory.days", PolicyType.integer(1, 365), 30).withFallback(1);
+
+    /** {@code pin.prompt.bundle}: which bundle may ask for a code; a prompt of any other is not used, however high it ranks. */
+    public static final PolicyKey<String> PIN_PROMPT_BUNDLE = PolicyKey.security("pin.prompt.bundle",
+            new PolicyType<>("the symbolic name of a bundle", Optional::of), "se.etjanstekort.pin.ui");
 
     private SignInPolicy() {
     }

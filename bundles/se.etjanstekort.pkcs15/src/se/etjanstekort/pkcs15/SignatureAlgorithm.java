@@ -63,6 +63,11 @@ public enum SignatureAlgorithm {
         return key instanceof PrivateKeyObject.Ec ec && ec.curve().map(curve::equals).orElse(true);
     }
 
+    /** Whether a certificate's key is one that makes such signatures. */
+    public boolean fits(PublicKey key) {
+        return isRsa() ? key instanceof RSAPublicKey : forKey(key).filter(this::equals).isPresent();
+    }
+
     /** The name for {@link java.security.MessageDigest#getInstance(String)}. */
     String digest() {
         return digest;

@@ -44,8 +44,8 @@ public interface CardKeys {
     byte[] sign(SigningKey key, SignatureAlgorithm algorithm, byte[] message, Requester who) throws CardKeyException;
 
     /**
-     * Tells of each card that has left; of the one that {@link SigningKey#card()} names. Called on the threads of readers: the
-     * listener returns quickly and does not throw.
+     * Tells of each card that has left; of the one that {@link SigningKey#card()} names. Called one after the other on a thread
+     * for that alone.
      *
      * @return ends it
      */

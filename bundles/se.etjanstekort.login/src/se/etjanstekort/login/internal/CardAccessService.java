@@ -172,7 +172,8 @@ public final class CardAccessService implements CardAccess {
                 : readOn(card, options, Asking.SO_FAR); // decided in the end
     }
 
-    private CompletableFuture<CardOverview> readAfresh(CardOverview card, ReadOptions options) {
+    @Override
+    public CompletableFuture<CardOverview> readAfresh(CardOverview card, ReadOptions options) {
         return card.reader()
                 .inSession(card.key().insertion(), options.patience(), session -> reading.readAfresh(card, session))
                 .thenApplyAsync(whole -> assess(whole, options, Asking.DECIDE), pool);

@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 
 /**
  * What a card signs to prove a sign-in: {@code "se.etjanstekort sign-in v1" 00 host-id 00 SHA-256(certificate) nonce}. Never
@@ -18,12 +19,32 @@ import java.security.cert.X509Certificate;
 final class SignInChallenge {
 
     private static final String LABEL = "se.etjanstekort sign-in v1";
+    private static final String TRIAL_LABEL = "se.etjanstekort key trial v1";
     private static final int NONCE_LENGTH = 32;
 
     private final byte[] message;
 
     private SignInChallenge(byte[] message) {
         this.message = message;
+    }
+
+    /** A message to try a key on, that is no challenge of a sign-in and nothing that anybody asked for. */
+    static byte[] forKey(X509Certificate certificate) {
+        byte[] serial = certificate.getSerialNumber().toByteArray();
+        byte[] nonce = new byte[NONCE_LENGTH];
+        new SecureRandom().nextBytes(nonce);
+        ByteArrayOutputStream message = new ByteArrayOutputStream();
+        message.writeBytes(TRIAL_LABEL.getBytes(StandardCharsets.US_ASCII));
+        message.write(0);
+        message.writeBytes(serial);
+        message.writeBytes(nonce);
+        return message.toByteArray();
+    }
+
+    /** Whether somebody wants a message signed that would count as a sign-in. */
+    static boolean isOne(byte[] message) {
+        byte[] label = LABEL.getBytes(StandardCharsets.US_ASCII);
+        return message.length >= label.length && Arrays.equals(label, 0, label.length, message, 0, label.length);
     }
 
     /**

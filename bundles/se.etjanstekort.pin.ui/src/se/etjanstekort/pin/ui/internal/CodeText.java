@@ -47,6 +47,7 @@ final class CodeText {
                 event.doit = false;
                 entered.run();
             }
+            Rows.letEscapePass(event);
         });
         text.addListener(SWT.Dispose, event -> end());
     }

@@ -11,6 +11,10 @@ final class Messages extends NLS {
     public static String authenticationTitle;
     public static String authenticationLabel;
     public static String authenticationButton;
+    public static String requester;
+    public static String requesterAt;
+    public static String requesterButton;
+    public static String keyDialogTitle;
     public static String signatureTitle;
     public static String signatureLabel;
     public static String signatureButton;

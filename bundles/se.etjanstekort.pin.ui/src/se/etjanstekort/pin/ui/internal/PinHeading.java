@@ -46,8 +46,10 @@ final class PinHeading {
             child.dispose();
         }
         PinBadge badge = new PinBadge(root, CodeName.of(request.purpose()), BADGE_SIZE);
-        badge.setLayoutData(new GridData(SWT.LEFT, SWT.TOP, false, false, 1, 1 + RequestWords.who(request).size()));
+        badge.setLayoutData(new GridData(SWT.LEFT, SWT.TOP, false, false, 1,
+                1 + (int) RequestWords.requester(request).stream().count() + RequestWords.who(request).size()));
         addTitle(RequestWords.title(request));
+        RequestWords.requester(request).ifPresent(this::text);
         for (String line : RequestWords.who(request)) {
             text(line).setForeground(StateColors.on(root).dim());
         }

@@ -258,6 +258,7 @@ final class PinPanel implements PinPrompt.Field {
                 box.setSelection(!box.getSelection());
                 ticked();
             }
+            Rows.letEscapePass(event);
         });
         Rows.setShown(box, false);
         return box;

@@ -42,11 +42,21 @@ final class RequestWords {
         if (request.pinPad().isPresent()) {
             return Messages.readerBegin;
         }
+        if (isAuthentication(request) && request.requester().isPresent()) {
+            return Messages.requesterButton;
+        }
         return isAuthentication(request) ? Messages.authenticationButton : Messages.signatureButton;
     }
 
     static String codeName(PinRequest request) {
         return Wording.codeName(CodeName.of(request.purpose()));
+    }
+
+    /** Who asks, and for which server, where it is not the sign-in itself. */
+    static Optional<String> requester(PinRequest request) {
+        return request.requester().map(who -> who.server().filter(server -> !server.equals(who.name()))
+                .map(server -> NLS.bind(Messages.requesterAt, who.name(), server))
+                .orElseGet(() -> NLS.bind(Messages.requester, who.name())));
     }
 
     /** Who the code belongs to: name and title; kind of identity and its number, a personnummer masked. */
@@ -90,10 +100,12 @@ final class RequestWords {
         return Wording.message(Tone.WARNING, PinFailure.WRONG_FORMAT);
     }
 
-    /** What a screen reader says after the field's name: rule and tries. */
+    /** What a screen reader says after the field's name: who asks, rule and tries. */
     static String description(PinRequest request) {
         String what = request.pinPad().isPresent() ? onReader(request) + ' ' + advice(request) : rule(request) + '.';
-        return NLS.bind(Messages.fieldDescription, what, Wording.tries(request.left()));
+        return Stream.concat(requester(request).stream(),
+                Stream.of(NLS.bind(Messages.fieldDescription, what, Wording.tries(request.left()))))
+                .collect(Collectors.joining(" "));
     }
 
     /** What to do on the reader, and with which code. */

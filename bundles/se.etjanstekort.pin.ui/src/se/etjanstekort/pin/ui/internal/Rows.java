@@ -8,6 +8,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
 
 /** The layout of a code field: rows below each other, of which some are not there now. */
 final class Rows {
@@ -27,6 +28,13 @@ final class Rows {
 
     static GridData row() {
         return new GridData(SWT.FILL, SWT.CENTER, true, false);
+    }
+
+    /** A control that listens to traversal keeps Escape to itself otherwise where its window has none above it. */
+    static void letEscapePass(Event traversal) {
+        if (traversal.detail == SWT.TRAVERSE_ESCAPE) {
+            traversal.doit = true;
+        }
     }
 
     /** A row that is not shown takes no room. */

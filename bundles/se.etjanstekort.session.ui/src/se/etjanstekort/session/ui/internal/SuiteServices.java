@@ -15,16 +15,11 @@ import org.osgi.util.tracker.ServiceTracker;
 
 import se.etjanstekort.login.PinPrompt;
 import se.etjanstekort.login.SignIn;
+import se.etjanstekort.login.SignInPolicy;
 import se.etjanstekort.policy.Policy;
-import se.etjanstekort.policy.PolicyKey;
-import se.etjanstekort.policy.PolicyType;
 
 /** The services of the suite that the window and the cover stand on. */
 final class SuiteServices implements AutoCloseable {
-
-    /** Which bundle may ask for a code: a prompt of any other is not used, however high it ranks. */
-    static final PolicyKey<String> PIN_PROMPT_BUNDLE = PolicyKey.security("pin.prompt.bundle",
-            new PolicyType<>("the symbolic name of a bundle", Optional::of), "se.etjanstekort.pin.ui");
 
     private final Tracker<Policy> policy;
     private final Tracker<SignIn> signIn;
@@ -47,7 +42,7 @@ final class SuiteServices implements AutoCloseable {
 
     /** The sign-in, and the prompt that policy names; empty as long as one of them is not there. Any thread. */
     Optional<SignInParts> parts() {
-        Optional<PinPrompt> prompt = policy.best().map(found -> found.get(PIN_PROMPT_BUNDLE)).flatMap(this::prompt);
+        Optional<PinPrompt> prompt = policy.best().map(found -> found.get(SignInPolicy.PIN_PROMPT_BUNDLE)).flatMap(this::prompt);
         return signIn.best().flatMap(found -> prompt.map(named -> new SignInParts(found, named)));
     }
 

@@ -1,0 +1,180 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.login.internal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.ComponentServiceObjects;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+import se.etjanstekort.certstore.keys.CardKeyException;
+import se.etjanstekort.certstore.keys.CardKeyFailure;
+import se.etjanstekort.certstore.keys.CardKeys;
+import se.etjanstekort.certstore.keys.Requester;
+import se.etjanstekort.certstore.keys.SigningKey;
+import se.etjanstekort.login.CardAccess.ReadOptions;
+import se.etjanstekort.login.CardKeyAccess;
+import se.etjanstekort.login.CardKeyAccess.OwnCardKeys;
+import se.etjanstekort.login.KeyPrompt;
+import se.etjanstekort.login.Phase;
+import se.etjanstekort.login.PinPrompt;
+import se.etjanstekort.login.PinRequest;
+import se.etjanstekort.login.SignIn;
+import se.etjanstekort.login.SignInPolicy;
+import se.etjanstekort.login.SignInState;
+import se.etjanstekort.pkcs15.SignatureAlgorithm;
+import se.etjanstekort.policy.Policy;
+import se.etjanstekort.smartcard.FailureCode;
+import se.etjanstekort.smartcard.ReaderProvider;
+
+/**
+ * The keys for a host: codes are asked for with the prompt that policy names, forgotten when the session is locked or ends, and
+ * not asked for while it is locked. The sign-in is looked for when the first signature is wanted, so that it is not started for
+ * a program that has none.
+ */
+@Component
+public final class CardKeysService implements CardKeys {
+
+    private final Policy policy;
+    private final ComponentServiceObjects<SignIn> signIns;
+    private final OwnCardKeys keys;
+    private final Map<ServiceReference<KeyPrompt>, KeyPrompt> prompts = new ConcurrentHashMap<>();
+    private Optional<SignIn> signIn = Optional.empty();
+    private Optional<ReaderProvider.Subscription> subscription = Optional.empty();
+    private boolean wasSignedIn;
+
+    @Activate
+    public CardKeysService(@Reference CardKeyAccess access, @Reference Policy policy,
+            @Reference(service = SignIn.class) ComponentServiceObjects<SignIn> signIns) {
+        this.policy = policy;
+        this.signIns = signIns;
+        keys = access.open(ReadOptions.POLICY, new PolicyPrompt());
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addPrompt(KeyPrompt prompt, ServiceReference<KeyPrompt> from) {
+        prompts.put(from, prompt);
+    }
+
+    void removePrompt(ServiceReference<KeyPrompt> from) {
+        prompts.remove(from);
+    }
+
+    @Deactivate
+    void stop() {
+        keys.close();
+        synchronized (this) {
+            subscription.ifPresent(ReaderProvider.Subscription::close);
+            signIn.ifPresent(signIns::ungetService);
+        }
+    }
+
+    @Override
+    public List<SigningKey> present() throws CardKeyException {
+        return keys.present();
+    }
+
+    @Override
+    public void unlock(SigningKey key, Requester who) throws CardKeyException {
+        requirePromptAndOpenSession();
+        keys.unlock(key, who);
+    }
+
+    @Override
+    public byte[] sign(SigningKey key, SignatureAlgorithm algorithm, byte[] message, Requester who)
+            throws CardKeyException {
+        requirePromptAndOpenSession();
+        return keys.sign(key, algorithm, message, who);
+    }
+
+    @Override
+    public Subscription onGone(Consumer<String> listener) {
+        return keys.onGone(listener);
+    }
+
+    private void requirePromptAndOpenSession() throws CardKeyException {
+        if (prompt().isEmpty()) {
+            throw new CardKeyException(CardKeyFailure.NO_PROMPT, "no prompt of the bundle that policy names");
+        }
+        if (session().state().phase() instanceof Phase.Locked) {
+            throw new CardKeyException(CardKeyFailure.LOCKED, "the client is locked");
+        }
+    }
+
+    private synchronized SignIn session() {
+        if (signIn.isEmpty()) {
+            signIn = Optional.of(signIns.getService());
+            subscription = Optional.of(signIn.get().subscribe(this::changed));
+        }
+        return signIn.get();
+    }
+
+    private void changed(SignInState state) {
+        boolean isSignedIn = state.phase() instanceof Phase.SignedIn;
+        boolean ends;
+        synchronized (prompts) {
+            ends = wasSignedIn && !isSignedIn;
+            wasSignedIn = isSignedIn;
+        }
+        if (ends) {
+            keys.forgetCodes();
+        }
+    }
+
+    private Optional<KeyPrompt> prompt() {
+        String bundle = policy.get(SignInPolicy.PIN_PROMPT_BUNDLE);
+        return prompts.entrySet().stream()
+                .filter(entry -> entry.getKey().getBundle() != null
+                        && bundle.equals(entry.getKey().getBundle().getSymbolicName()))
+                .map(Map.Entry::getValue).findFirst();
+    }
+
+    /** The prompt of the bundle that policy names, whichever is there now. */
+    private final class PolicyPrompt implements KeyPrompt {
+
+        @Override
+        public boolean isOnPersonsThread() {
+            return prompt().filter(KeyPrompt::isOnPersonsThread).isPresent();
+        }
+
+        @Override
+        public Dialog open(PinRequest request, PinPrompt.Listener listener) {
+            return prompt().map(found -> found.open(request, listener)).orElseGet(() -> {
+                listener.cancelled(); // it has gone since: nobody will answer
+                return NoDialog.NONE;
+            });
+        }
+    }
+
+    /** In place of a window. */
+    private enum NoDialog implements KeyPrompt.Dialog {
+        NONE;
+
+        @Override
+        public void show(PinRequest request) {
+            // there is no window
+        }
+
+        @Override
+        public void fail(FailureCode failure) {
+            // the caller hears of it
+        }
+
+        @Override
+        public void close() {
+            // there is no window
+        }
+    }
+}

@@ -1,0 +1,110 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.login.internal;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+import se.etjanstekort.login.CardKey;
+import se.etjanstekort.pkcs15.AuthenticationObject;
+import se.etjanstekort.smartcard.Pin;
+
+/**
+ * Codes that were typed and may be used again, each for one stay of one card and one code on it. Each is one array, in its
+ * {@link Pin}, which is wiped when it is dropped or its time is over; never while it is being written to the card. Any thread.
+ */
+final class KeptCodes {
+
+    /** Whose code it is. */
+    record Place(CardKey card, AuthenticationObject pin) {
+        static Place of(OwnedKey own) {
+            return new Place(own.card().key(), own.candidate().pin());
+        }
+    }
+
+    /**
+     * A code.
+     *
+     * @param attempt
+     *            guards it while it is in use, and wipes it
+     * @param once
+     *            whether it is good for one signature only
+     */
+    record KeptCode(Pin pin, CodeAttempt<Boolean> attempt, boolean once) {
+        void end() {
+            attempt.end(false);
+        }
+
+        /** Never tells of the code. */
+        @Override
+        public String toString() {
+            return "KeptCode";
+        }
+    }
+
+    private record Timed(KeptCode code, Duration idle, ScheduledFuture<?> wiping) {
+    }
+
+    private final ScheduledExecutorService timer;
+    private final Map<Place, Timed> codes = new HashMap<>();
+
+    KeptCodes(ScheduledExecutorService timer) {
+        this.timer = timer;
+    }
+
+    /** Keeps a code for as long as it is not idle for longer. */
+    synchronized void keep(Place place, KeptCode code, Duration idle) {
+        drop(place);
+        codes.put(place, new Timed(code, idle, wipeAfter(place, code, idle)));
+    }
+
+    /** The code for one use. One that is good once is not kept any longer: the caller ends it. */
+    synchronized Optional<KeptCode> use(Place place) {
+        Timed timed = codes.remove(place);
+        if (timed == null) {
+            return Optional.empty();
+        }
+        timed.wiping().cancel(false);
+        if (!timed.code().once()) {
+            codes.put(place, new Timed(timed.code(), timed.idle(), wipeAfter(place, timed.code(), timed.idle())));
+        }
+        return Optional.of(timed.code());
+    }
+
+    synchronized boolean has(Place place) {
+        return codes.containsKey(place);
+    }
+
+    synchronized void drop(Place place) {
+        Timed timed = codes.remove(place);
+        if (timed != null) {
+            timed.wiping().cancel(false);
+            timed.code().end();
+        }
+    }
+
+    /** Drops those of some cards. */
+    synchronized void dropAll(Predicate<CardKey> cards) {
+        List.copyOf(codes.keySet()).stream().filter(place -> cards.test(place.card())).forEach(this::drop);
+    }
+
+    private ScheduledFuture<?> wipeAfter(Place place, KeptCode code, Duration idle) {
+        return timer.schedule(() -> dropIfStill(place, code), idle.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private synchronized void dropIfStill(Place place, KeptCode code) {
+        Timed timed = codes.get(place);
+        if (timed != null && timed.code() == code) {
+            drop(place);
+        }
+    }
+}

@@ -1,0 +1,310 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.login.internal;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+import org.osgi.service.log.Logger;
+
+import se.etjanstekort.certstore.SignatureVerifier;
+import se.etjanstekort.certstore.keys.CardKeyException;
+import se.etjanstekort.certstore.keys.CardKeyFailure;
+import se.etjanstekort.certstore.keys.CardKeyPolicy;
+import se.etjanstekort.certstore.keys.Requester;
+import se.etjanstekort.certstore.keys.SigningKey;
+import se.etjanstekort.login.CardAccess;
+import se.etjanstekort.login.CardKey;
+import se.etjanstekort.login.CardKeyAccess.OwnCardKeys;
+import se.etjanstekort.login.KeyPrompt;
+import se.etjanstekort.login.internal.KeptCodes.KeptCode;
+import se.etjanstekort.login.internal.KeptCodes.Place;
+import se.etjanstekort.login.internal.KeyQuestion.Signed;
+import se.etjanstekort.login.internal.KeyQuestion.Wanted;
+import se.etjanstekort.pkcs15.SignatureAlgorithm;
+import se.etjanstekort.pkcs15.SigningOutcome;
+import se.etjanstekort.policy.Policy;
+import se.etjanstekort.smartcard.FailureCode;
+import se.etjanstekort.smartcard.Pin;
+import se.etjanstekort.smartcard.PinFailure;
+import se.etjanstekort.smartcard.ReaderProvider;
+import se.etjanstekort.smartcard.ReaderSnapshot;
+
+/**
+ * Signs for others than the sign-in, one signature at a time: each with a code that is asked for, or that policy has kept. A
+ * certificate is validated again before each code, and a signature checked before it is given away.
+ */
+final class KeySession implements OwnCardKeys {
+
+    /** How long a code that was asked for ahead waits for its one signature. */
+    private static final Duration AHEAD = Duration.ofMinutes(2);
+
+    private final CardAccess access;
+    private final PresentKeys present;
+    private final KeyPrompt prompt;
+    private final Policy policy;
+    private final Logger log;
+    private final SignatureVerifier verifier = new SignatureVerifier();
+    private final ScheduledExecutorService timer = Executors
+            .newSingleThreadScheduledExecutor(DaemonThreads.named("etjanstekort-codes"));
+    private final KeptCodes codes = new KeptCodes(timer);
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private final AtomicLong refusals = new AtomicLong();
+    private final Map<CardKey, FailureCode> unfit = new ConcurrentHashMap<>();
+    private final GoneListeners listeners;
+    private final ReaderProvider.Subscription readers;
+    private Set<CardKey> here = Set.of();
+    /** What is being asked; guarded by this. */
+    private Optional<KeyDialogue> dialogue = Optional.empty();
+    private Optional<CardKey> asked = Optional.empty();
+
+    KeySession(CardAccess access, PresentKeys present, KeyPrompt prompt, Policy policy, Logger log) {
+        this.access = access;
+        this.present = present;
+        this.prompt = prompt;
+        this.policy = policy;
+        this.log = log;
+        listeners = new GoneListeners(log);
+        readers = access.readers().subscribe(this::changed);
+    }
+
+    @Override
+    public List<SigningKey> present() throws CardKeyException {
+        requireMayWait();
+        return present.now().stream().map(OwnedKey::key).toList();
+    }
+
+    @Override
+    public void unlock(SigningKey key, Requester who) throws CardKeyException {
+        requireMayWait();
+        byte[] trial = SignInChallenge.forKey(key.certificate().certificate());
+        inTurn(key, own -> {
+            boolean onReader = own.card().pinPad(own.candidate()).isPresent(); // nothing of it could be kept
+            if (!onReader && !codes.has(Place.of(own))) {
+                ask(own, new Wanted(anyAlgorithm(key), trial, who), true);
+            }
+            return trial;
+        });
+    }
+
+    private static SignatureAlgorithm anyAlgorithm(SigningKey key) throws CardKeyException {
+        return key.algorithms().stream().sorted().findFirst()
+                .orElseThrow(() -> new CardKeyException(CardKeyFailure.NO_KEY, "the key makes no signature"));
+    }
+
+    @Override
+    public byte[] sign(SigningKey key, SignatureAlgorithm algorithm, byte[] message, Requester who)
+            throws CardKeyException {
+        requireMayWait();
+        if (!key.algorithms().contains(algorithm) || SignInChallenge.isOne(message)) {
+            throw new IllegalArgumentException("not a signature for this key");
+        }
+        Wanted wanted = new Wanted(algorithm, message.clone(), who);
+        return inTurn(key, own -> {
+            Optional<KeptCode> kept = codes.use(Place.of(own));
+            Optional<byte[]> signature = kept.isPresent() ? signWith(kept.get(), own, wanted) : Optional.empty();
+            return signature.isPresent() ? signature.get() : ask(own, wanted, false);
+        });
+    }
+
+    /** Work with a key that is looked at anew. */
+    private interface Work {
+        byte[] with(OwnedKey own) throws CardKeyException;
+    }
+
+    /** One at a time; who waited while the person said no to another is refused with it. */
+    private byte[] inTurn(SigningKey key, Work work) throws CardKeyException {
+        long before = refusals.get();
+        try {
+            turn.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CardKeyException(PinFailure.CANCELLED, "interrupted", e);
+        }
+        try {
+            if (before != refusals.get()) {
+                throw new CardKeyException(PinFailure.CANCELLED, "the person did not want to");
+            }
+            OwnedKey own = present.still(key);
+            FailureCode verdict = unfit.get(own.card().key());
+            if (verdict != null) {
+                throw new CardKeyException(verdict, "the card gets no codes any more");
+            }
+            return work.with(own);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Empty where the person has to be asked anew: the tries are low. A kept code that has become wrong is told as that. */
+    private Optional<byte[]> signWith(KeptCode kept, OwnedKey own, Wanted wanted) throws CardKeyException {
+        boolean good = false;
+        try {
+            SigningOutcome outcome = KeyQuestion.sign(own, wanted, kept.pin(), kept.attempt(), false);
+            if (outcome instanceof SigningOutcome.LastTryNotConfirmed) {
+                return Optional.empty();
+            }
+            if (!(outcome instanceof SigningOutcome.Signed signed)) {
+                throw new CardKeyException(outcome.failure().orElseThrow(), "the kept code did not do");
+            }
+            byte[] signature = checked(own, wanted, signed.signature());
+            good = !kept.once();
+            return Optional.of(signature);
+        } finally {
+            if (!good) {
+                codes.drop(Place.of(own));
+                kept.end();
+            }
+        }
+    }
+
+    private byte[] ask(OwnedKey known, Wanted wanted, boolean ahead) throws CardKeyException {
+        OwnedKey own = known.on(known.card().withPins(CardWaiting.await(access.askTries(known.card()))));
+        KeyDialogue question = new KeyDialogue(prompt);
+        begin(question, own.card().key());
+        try {
+            Signed signed = new KeyQuestion(own, wanted).ask(question);
+            boolean kept = false;
+            try {
+                byte[] signature = checked(own, wanted, signed.signature());
+                kept = keep(own, signed, ahead);
+                question.close();
+                return signature;
+            } finally {
+                if (!kept) {
+                    signed.attempt().end(false);
+                }
+            }
+        } catch (KeyQuestion.UnfitCard e) {
+            CardKeyException told = e.told();
+            unfit.put(own.card().key(), told.failure());
+            throw failed(question, told);
+        } catch (CardKeyException e) {
+            throw failed(question, e);
+        } finally {
+            finish();
+        }
+    }
+
+    private synchronized void begin(KeyDialogue question, CardKey card) {
+        dialogue = Optional.of(question);
+        asked = Optional.of(card);
+        if (!here.contains(card)) { // nobody will tell of it any more
+            question.end(CardKeyFailure.CARD_GONE);
+        }
+    }
+
+    private synchronized void finish() {
+        dialogue = Optional.empty();
+        asked = Optional.empty();
+    }
+
+    private CardKeyException failed(KeyDialogue question, CardKeyException failure) {
+        if (failure.failure() == PinFailure.CANCELLED) {
+            refusals.incrementAndGet();
+        }
+        if (failure.failure() == PinFailure.CANCELLED || failure.failure() == CardKeyFailure.CARD_GONE
+                || failure.failure() == CardKeyFailure.LOCKED) {
+            question.close();
+        } else {
+            log.warn("key: {}", failure.getMessage());
+            question.fail(failure.failure());
+        }
+        return failure;
+    }
+
+    /** A card that signs with another key than its certificate's gets no codes any more. */
+    private byte[] checked(OwnedKey own, Wanted wanted, byte[] signature) throws CardKeyException {
+        if (!verifier.verify(own.candidate().validated(), wanted.algorithm(), wanted.message(), signature)) {
+            CardKeyException misfit = present.misfit(own);
+            unfit.put(own.card().key(), misfit.failure());
+            throw misfit;
+        }
+        return signature;
+    }
+
+    private boolean keep(OwnedKey own, Signed signed, boolean ahead) {
+        boolean session = policy.get(CardKeyPolicy.PIN_REUSE) == CardKeyPolicy.PinReuse.SESSION;
+        if (!(signed.entry() instanceof Pin pin) || !session && !ahead) {
+            return false;
+        }
+        codes.keep(Place.of(own), new KeptCode(pin, signed.attempt(), !session),
+                session ? policy.get(CardKeyPolicy.PIN_REUSE_IDLE) : AHEAD);
+        synchronized (this) {
+            if (!here.contains(own.card().key())) { // it left while it was being kept
+                codes.drop(Place.of(own));
+            }
+        }
+        return true;
+    }
+
+    /** Whether so many wait for their turn. */
+    boolean isAwaitedBy(int threads) {
+        return turn.getQueueLength() >= threads;
+    }
+
+    private void requireMayWait() throws CardKeyException {
+        if (prompt.isOnPersonsThread()) {
+            throw new CardKeyException(CardKeyFailure.WRONG_THREAD, "called on the user interface thread");
+        }
+    }
+
+    @Override
+    public Subscription onGone(Consumer<String> listener) {
+        return listeners.add(listener);
+    }
+
+    /** On readers' threads: nothing here waits. */
+    private void changed(ReaderSnapshot snapshot) {
+        Set<CardKey> gone;
+        synchronized (this) {
+            Set<CardKey> now = PresentKeys.stays(snapshot);
+            gone = new HashSet<>(here);
+            gone.removeAll(now);
+            here = now;
+        }
+        codes.dropAll(gone::contains);
+        unfit.keySet().removeAll(gone);
+        present.retain(PresentKeys.stays(snapshot));
+        end(gone, CardKeyFailure.CARD_GONE);
+        gone.forEach(listeners::tell);
+    }
+
+    private void end(Set<CardKey> stays, FailureCode why) {
+        Optional<KeyDialogue> question;
+        synchronized (this) {
+            question = asked.filter(stays::contains).isPresent() ? dialogue : Optional.empty();
+        }
+        question.ifPresent(open -> open.end(why));
+    }
+
+    @Override
+    public void forgetCodes() {
+        codes.dropAll(stay -> true);
+        Set<CardKey> all;
+        synchronized (this) {
+            all = Set.copyOf(here);
+        }
+        end(all, CardKeyFailure.LOCKED);
+    }
+
+    @Override
+    public void close() {
+        readers.close();
+        forgetCodes();
+        timer.shutdownNow();
+        listeners.close();
+    }
+}
