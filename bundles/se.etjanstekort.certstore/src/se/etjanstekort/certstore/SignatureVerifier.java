@@ -12,7 +12,8 @@ import java.util.Optional;
 import se.etjanstekort.pkcs15.SignatureAlgorithm;
 
 /**
- * Checks the signatures of cards: RSASSA-PKCS1-v1_5 and RSASSA-PSS (RFC 8017, 8) or ECDSA in DER (RFC 3279, 2.2.3). Stateless; any thread.
+ * Checks the signatures of cards: RSASSA-PKCS1-v1_5 and RSASSA-PSS (RFC 8017, 8) or ECDSA in DER (RFC 3279, 2.2.3).
+ * Stateless; any thread.
  */
 public final class SignatureVerifier {
 

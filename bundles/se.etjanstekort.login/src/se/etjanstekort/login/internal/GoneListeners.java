@@ -40,7 +40,7 @@ final class GoneListeners implements AutoCloseable {
     private void tell(Consumer<String> listener, CardKey stay) {
         try {
             listener.accept(PresentKeys.name(stay));
-        } catch (RuntimeException e) { // a host's: the others hear of it all the same
+        } catch (RuntimeException e) { // host contribution
             log.error("keys: a listener failed", e);
         }
     }

@@ -13,8 +13,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 import org.osgi.service.log.Logger;
@@ -60,8 +58,7 @@ final class KeySession implements OwnCardKeys {
     private final ScheduledExecutorService timer = Executors
             .newSingleThreadScheduledExecutor(DaemonThreads.named("etjanstekort-codes"));
     private final KeptCodes codes = new KeptCodes(timer);
-    private final ReentrantLock turn = new ReentrantLock(true);
-    private final AtomicLong refusals = new AtomicLong();
+    private final Turns turns = new Turns();
     private final Map<CardKey, FailureCode> unfit = new ConcurrentHashMap<>();
     private final GoneListeners listeners;
     private final ReaderProvider.Subscription readers;
@@ -124,28 +121,15 @@ final class KeySession implements OwnCardKeys {
         byte[] with(OwnedKey own) throws CardKeyException;
     }
 
-    /** One at a time; who waited while the person said no to another is refused with it. */
     private byte[] inTurn(SigningKey key, Work work) throws CardKeyException {
-        long before = refusals.get();
-        try {
-            turn.lockInterruptibly();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CardKeyException(PinFailure.CANCELLED, "interrupted", e);
-        }
-        try {
-            if (before != refusals.get()) {
-                throw new CardKeyException(PinFailure.CANCELLED, "the person did not want to");
-            }
+        return turns.take(() -> {
             OwnedKey own = present.still(key);
             FailureCode verdict = unfit.get(own.card().key());
             if (verdict != null) {
                 throw new CardKeyException(verdict, "the card gets no codes any more");
             }
             return work.with(own);
-        } finally {
-            turn.unlock();
-        }
+        });
     }
 
     /** Empty where the person has to be asked anew: the tries are low. A kept code that has become wrong is told as that. */
@@ -213,7 +197,7 @@ final class KeySession implements OwnCardKeys {
 
     private CardKeyException failed(KeyDialogue question, CardKeyException failure) {
         if (failure.failure() == PinFailure.CANCELLED) {
-            refusals.incrementAndGet();
+            turns.refused();
         }
         if (failure.failure() == PinFailure.CANCELLED || failure.failure() == CardKeyFailure.CARD_GONE
                 || failure.failure() == CardKeyFailure.LOCKED) {
@@ -252,7 +236,7 @@ final class KeySession implements OwnCardKeys {
 
     /** Whether so many wait for their turn. */
     boolean isAwaitedBy(int threads) {
-        return turn.getQueueLength() >= threads;
+        return turns.waiting() >= threads;
     }
 
     private void requireMayWait() throws CardKeyException {

@@ -42,7 +42,8 @@ final class SuiteServices implements AutoCloseable {
 
     /** The sign-in, and the prompt that policy names; empty as long as one of them is not there. Any thread. */
     Optional<SignInParts> parts() {
-        Optional<PinPrompt> prompt = policy.best().map(found -> found.get(SignInPolicy.PIN_PROMPT_BUNDLE)).flatMap(this::prompt);
+        Optional<PinPrompt> prompt = policy.best().map(found -> found.get(SignInPolicy.PIN_PROMPT_BUNDLE))
+                .flatMap(this::prompt);
         return signIn.best().flatMap(found -> prompt.map(named -> new SignInParts(found, named)));
     }
 

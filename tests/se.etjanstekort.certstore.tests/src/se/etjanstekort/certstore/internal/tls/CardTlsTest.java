@@ -134,7 +134,8 @@ public class CardTlsTest {
     private static Validation trusted(Issued issued) {
         return new Validation.Trusted(List.of(issued.certificate(), CA.certificate()),
                 new TrustAnchor(ROOT.certificate(), "00", new AnchorSource.Contribution("a", "b")),
-                new RevocationStatus.Good(Instant.EPOCH, Optional.empty(), RevocationStatus.Source.OCSP, false), List.of());
+                new RevocationStatus.Good(Instant.EPOCH, Optional.empty(), RevocationStatus.Source.OCSP, false),
+                List.of());
     }
 
     private static TlsRequest request(X509Certificate anchor) {
