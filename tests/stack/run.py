@@ -26,11 +26,12 @@ MINUTES_PER_TEST = 8
 LONG = ("workspace", "client", "idle")
 
 
-def all_names():
+def all_names(full):
     names = []
     for module in sorted(info.name for info in pkgutil.iter_modules(cases.__path__)):
         loaded = __import__(f"cases.{module}", fromlist=["*"])
         names += [f"{module}.{name}" for name in vars(loaded) if name.startswith("test_")]
+    names = [name for name in names if full or ".test_full_" not in name]
     return sorted(names, key=lambda name: not name.startswith(LONG))
 
 
@@ -62,13 +63,13 @@ def main():
     parser.add_argument("--java", required=True)
     parser.add_argument("--results", type=Path, required=True)
     parser.add_argument("--names", default="")
-    parser.add_argument("--full", action="store_true", help="the long forms of tests that have one")
+    parser.add_argument("--full", action="store_true", help="the long forms of tests that have one, and tests named test_full_…")
     arguments = parser.parse_args()
     if arguments.full:
         os.environ["STACK_FULL"] = "yes"
     place = Place(arguments.root, arguments.java)
     place.work.mkdir(parents=True, exist_ok=True)
-    names = [name for name in all_names() if arguments.names in name]
+    names = [name for name in all_names(arguments.full or arguments.names) if arguments.names in name]
     mend = how_to_mend() or compile_drivers(place)
     failed = False
     if not mend:

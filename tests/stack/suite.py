@@ -82,7 +82,7 @@ class Cli:
         self.command.insert(1, f"-Duser.home={home}")
 
     def policy(self, **values):
-        """Policy of the product from now on, in place of what it ships with; an underscore stands for a dot."""
+        """Policy of the product from now on, over what the example ships with; an underscore stands for a dot."""
         file = self.folder / "policy.ini"
         file.write_text("".join(f"se.etjanstekort.policy/{key.replace('_', '.')}={value}\n" for key, value in values.items()))
         if "-pluginCustomization" not in self.command:

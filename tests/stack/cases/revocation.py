@@ -1,0 +1,95 @@
+# Copyright (c) 2026 The e-tjänstekort suite authors.
+# SPDX-License-Identifier: EPL-2.0
+"""Sign-in with the shipped policy while the services that say who is revoked answer, lie, or are gone. A code is sent only where
+the card is known to be good."""
+
+import time
+
+import services
+from rig import check, equal
+from services import Network
+
+PIN = "123456"
+# revocation.wait as shipped, and what a JVM and a card take beside it on a busy machine.
+SHIPPED_WAIT = 5
+LIMIT = SHIPPED_WAIT + 40
+
+
+def ready(rig, **policy):
+    """A nurse's card in the reader, the shipped policy or another, and the network with nothing running."""
+    rig.cli.policy(**{"revocation_unknown": "refuse", "revocation_sources": "ocsp,crl"} | policy)
+    network = Network(rig)
+    network.has_issued("nurse")
+    rig.start_pcscd()
+    return network, rig.insert("nurse")
+
+
+def refused(rig, card, failure):
+    answer = rig.cli.login(PIN)
+    equal(("FAILED", failure), (answer.document["result"], answer.document["failure"]), "answer")
+    equal(0, rig.codes_sent(card), "codes sent")
+    return answer
+
+
+def signed_in(rig):
+    answer = rig.cli.login(PIN)
+    equal(("SIGNED_IN", None), (answer.document["result"], answer.document["failure"]), "answer")
+
+
+def test_good_by_ocsp(rig):
+    network, _ = ready(rig)
+    network.start_ocsp()
+    signed_in(rig)
+    check(network.responder.paths, "the responder was asked")
+
+
+def test_revoked_by_ocsp_although_the_list_says_good(rig):
+    network, card = ready(rig)
+    network.start_lists()
+    network.hsa.revoke(network.certificate("nurse"), "keyCompromise")
+    network.start_ocsp()
+    refused(rig, card, "T-03")
+
+
+def test_nobody_answers(rig):
+    _, card = ready(rig)
+    refused(rig, card, "T-10")
+
+
+def hostile(rig, answer, host=services.OCSP, waits=False):
+    network, card = ready(rig)
+    server = services.Web(host, answer)
+    started = time.monotonic()
+    refused(rig, card, "T-10")
+    took = time.monotonic() - started
+    check(took < LIMIT and (took > SHIPPED_WAIT / 2 or not waits), f"ended within the limit, after {took:.1f} s")
+    check(server.paths, "the server was asked")
+    return server
+
+
+def test_a_responder_that_sends_a_byte_a_second(rig):
+    hostile(rig, services.a_byte_a_second, waits=True)
+
+
+def test_full_a_responder_that_sends_twenty_megabytes(rig):
+    hostile(rig, services.twenty_megabytes)
+
+
+def test_full_a_responder_that_sends_round_and_round(rig):
+    server = hostile(rig, services.round_and_round)
+    check(len(server.paths) <= 16, f"a few redirects are followed, not {len(server.paths)}")
+
+
+def test_full_a_responder_that_says_try_later(rig):
+    hostile(rig, services.try_later)
+
+
+def test_full_a_responder_signed_by_another_authoritys_delegate(rig):
+    network, card = ready(rig)
+
+    def answer(handler):
+        asked = services.body_of(handler)
+        network.hsa.signer = network.hsa.signer or network.id.issue("responder", "responder")
+        services.reply(handler, network.hsa.ocsp_answer(asked), "application/ocsp-response")
+    network.start_ocsp(answer)
+    refused(rig, card, "T-10")
