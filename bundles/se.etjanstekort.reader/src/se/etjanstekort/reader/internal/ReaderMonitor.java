@@ -38,6 +38,8 @@ final class ReaderMonitor implements Runnable {
     private static final Logger LOG = System.getLogger(ReaderMonitor.class.getName());
 
     private static final int LOOKS_UNTIL_SETTLED = 10;
+    /** A wait without an end wakes us each minute: pcsc-lite's library asks for all readers then and waits on. */
+    private static final long REST_MILLIS = TimeUnit.HOURS.toMillis(1);
 
     private final Loader loader;
     private final Timing timing;
@@ -240,7 +242,7 @@ final class ReaderMonitor implements Runnable {
             return 1 + Math.min(timing.settling().toMillis() / LOOKS_UNTIL_SETTLED,
                     TimeUnit.NANOSECONDS.toMillis(unsettledNanos));
         }
-        return readers.anyExclusive() ? timing.exclusive().toMillis() : Pcsc.INFINITE;
+        return readers.anyExclusive() ? timing.exclusive().toMillis() : REST_MILLIS;
     }
 
     /** Whether that was news to anybody: while listeners hear it, the list grows old. */

@@ -241,6 +241,21 @@ public class PcscReaderTest {
     }
 
     @Test
+    public void keysAreAskedForOnceInEachConnection() throws Exception {
+        for (boolean announced : new boolean[] { false, true }) {
+            int before = pcsc.calls("features").size();
+            if (announced) {
+                pcsc.features((byte) 0x06, (byte) 4, (byte) 0x42, (byte) 0x33, (byte) 0, (byte) 6);
+            }
+            insert(announced ? 3 : 2, announced ? 5 : 3);
+            for (int i = 0; i < 3; i++) {
+                result(reader.inSession(announced ? 3 : 2, session -> "done"));
+            }
+            assertThat(pcsc.calls("features").size(), is(before + 1));
+        }
+    }
+
+    @Test
     public void readerThatKnowsNoFeaturesIsUsedAsItIs() throws Exception {
         pcsc.fail("features", FakePcsc.NOT_TRANSACTED);
         assertThat(result(reader.inSession(1, session -> "done")), is("done"));

@@ -12,9 +12,6 @@ import java.util.List;
  */
 public interface Pcsc {
 
-    /** A wait without end. */
-    long INFINITE = 0xFFFF_FFFFL;
-
     /** What becomes of the card at the end of a transaction or connection. */
     enum Disposition {
         /** It is left as it is: codes stay verified, for every program. */
