@@ -40,8 +40,8 @@ import se.etjanstekort.smartcard.Slot;
 
 /**
  * Reads each card that comes and signs with it, over PC/SC, in one process. Prints {@code signed} and {@code removed} as it
- * goes, upon which somebody removes and inserts the card; at some rounds, how many open files there are, how many bytes of heap are
- * left after collecting, and which threads.
+ * goes, upon which somebody removes and inserts the card; at some rounds, how many open files there are, how many bytes
+ * of heap are left after collecting, and which threads.
  */
 final class Soak {
 
