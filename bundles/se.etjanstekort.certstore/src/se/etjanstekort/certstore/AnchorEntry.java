@@ -28,6 +28,11 @@ public record AnchorEntry(String name, String sha256, AnchorSource source, State
         EXPIRED
     }
 
+    /** The same in another state. */
+    public AnchorEntry withState(State other) {
+        return new AnchorEntry(name, sha256, source, other);
+    }
+
     /** An anchor whose certificate is here. */
     public static AnchorEntry of(TrustAnchor anchor, Instant now) {
         boolean valid = !now.isBefore(anchor.certificate().getNotBefore().toInstant())

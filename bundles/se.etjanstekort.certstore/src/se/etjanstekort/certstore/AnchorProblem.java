@@ -20,6 +20,8 @@ public record AnchorProblem(Kind kind, AnchorSource source) {
         /** RSA under 2048 bits, a small or unknown curve, or another algorithm. */
         WEAK_KEY,
         /** The contribution names no fingerprint, or another than the certificate has. */
-        FINGERPRINT_MISMATCH
+        FINGERPRINT_MISMATCH,
+        /** The root of trial cards, which policy {@code trust.test.roots} has not switched on. */
+        TEST_ROOT_OFF
     }
 }

@@ -25,6 +25,14 @@ public sealed interface AnchorSource {
         }
     }
 
+    /** Its certificate was fetched from where a certificate said that it is, and the suite knows the fingerprint. */
+    record Fetched() implements AnchorSource {
+        @Override
+        public String toString() {
+            return "fetched";
+        }
+    }
+
     /** The card has its certificate, and the suite knows the fingerprint. */
     record Card() implements AnchorSource {
         @Override

@@ -25,6 +25,15 @@ public final class TrustPolicy {
     public static final PolicyKey<Boolean> TEST_ROOTS = PolicyKey.security("trust.test.roots", PolicyType.bool(),
             false);
 
+    /**
+     * {@code trust.aia.hosts}: web servers that are asked for missing certificates of issuers, as host or host:port; as shipped
+     * those of SITHS. The addresses come out of certificates that nobody vouches for yet, so no other server is asked.
+     */
+    public static final PolicyKey<Set<String>> AIA_HOSTS = PolicyKey
+            .security("trust.aia.hosts", list("host names, with commas between", TrustPolicy::host),
+                    Set.of("aia.siths.se", "aiapp.siths.se"))
+            .withFallback(Set.of());
+
     /** {@code trust.sha1.issuers}: SHA-256 fingerprints of old CAs whose signatures by SHA-1 count; none as shipped. */
     public static final PolicyKey<Set<String>> SHA1_ISSUERS = PolicyKey.security("trust.sha1.issuers",
             list("SHA-256 fingerprints in hexadecimal, with commas between", TrustPolicy::fingerprint), Set.of());
@@ -57,6 +66,11 @@ public final class TrustPolicy {
     private static Optional<String> fingerprint(String text) {
         String hex = text.replace(":", "").toLowerCase(Locale.ROOT);
         return hex.matches("[0-9a-f]{64}") ? Optional.of(hex) : Optional.empty();
+    }
+
+    private static Optional<String> host(String text) {
+        String name = text.toLowerCase(Locale.ROOT);
+        return name.matches("[a-z0-9][a-z0-9.-]{0,252}(:[0-9]{1,5})?") ? Optional.of(name) : Optional.empty();
     }
 
     private static Optional<String> lenientCheck(String id) {

@@ -10,8 +10,12 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import org.eclipse.core.runtime.IExtensionRegistry;
 import org.osgi.service.component.annotations.Activate;
@@ -27,6 +31,8 @@ import se.etjanstekort.certstore.IdentityKind;
 import se.etjanstekort.certstore.TrustAnchors;
 import se.etjanstekort.certstore.TrustPolicy;
 import se.etjanstekort.certstore.ValidatedIdentity;
+import se.etjanstekort.certstore.internal.aia.FetchedIssuers;
+import se.etjanstekort.certstore.internal.aia.IssuerFolder;
 import se.etjanstekort.certstore.internal.anchor.AnchorCollector;
 import se.etjanstekort.certstore.internal.anchor.AnchorContributions;
 import se.etjanstekort.certstore.internal.anchor.AnchorFolder;
@@ -49,37 +55,49 @@ public final class CertificateStoreService implements CertificateStore {
 
     private static final int ASKING_THREADS = 6;
 
+    private static final int WAITING_SEARCHES = 16;
+
     private final CertificateStore store;
     private final ExecutorService background = Executors.newFixedThreadPool(ASKING_THREADS,
             CertificateStoreService::daemon);
+    private final ExecutorService searches = new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(WAITING_SEARCHES), CertificateStoreService::daemon);
 
     @Activate
     public CertificateStoreService(@Reference Policy policy, @Reference IExtensionRegistry registry) {
-        AnchorContributions contributions = new AnchorContributions(registry);
-        store = new PkixCertificateStore(() -> {
-            AnchorCollector collector = new AnchorCollector();
-            policy.get(TrustPolicy.TRUST_ANCHORS_DIRECTORY)
-                    .ifPresent(folder -> AnchorFolder.read(folder, collector));
-            contributions.read(collector);
-            return collector.collected();
-        }, policy, IdentityRules.shipped(), Clock.systemUTC(), PinnedAnchors.shipped(),
-                new CheckContributions(registry)::checks,
-                new Revocation(sources(policy), policy, Clock.systemUTC(), background)::checker);
+        HttpFetcher fetcher = new BoundedHttpFetcher(ProxySelector.getDefault());
+        FetchedIssuers issuers = new FetchedIssuers(fetcher, new IssuerFolder(CacheFolder.ofUser().resolve("issuers")),
+                () -> policy.get(TrustPolicy.AIA_HOSTS), searches, Clock.systemUTC());
+        store = new PkixCertificateStore(
+                new AnchorRegister(named(policy, registry), PinnedAnchors.shipped(), issuers, policy), policy,
+                IdentityRules.shipped(), Clock.systemUTC(), new CheckContributions(registry)::checks,
+                new Revocation(sources(policy, fetcher), policy, Clock.systemUTC(), background)::checker);
     }
 
     @Deactivate
     void stop() {
         background.shutdownNow();
+        searches.shutdownNow();
     }
 
-    private static List<RevocationSource> sources(Policy policy) {
-        HttpFetcher fetcher = new BoundedHttpFetcher(ProxySelector.getDefault());
+    private static Supplier<TrustAnchors> named(Policy policy, IExtensionRegistry registry) {
+        AnchorContributions contributions = new AnchorContributions(registry);
+        return () -> {
+            AnchorCollector collector = new AnchorCollector();
+            policy.get(TrustPolicy.TRUST_ANCHORS_DIRECTORY)
+                    .ifPresent(folder -> AnchorFolder.read(folder, collector));
+            contributions.read(collector);
+            return collector.collected();
+        };
+    }
+
+    private static List<RevocationSource> sources(Policy policy, HttpFetcher fetcher) {
         return List.of(new OcspSource(fetcher, CacheFolder.ofUser().resolve("ocsp"), policy, Clock.systemUTC(),
                 delegate -> false));
     }
 
     private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "etjanstekort-revocation");
+        Thread thread = new Thread(task, "etjanstekort-certificates");
         thread.setDaemon(true);
         return thread;
     }

@@ -7,18 +7,17 @@ package se.etjanstekort.certstore.internal;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import se.etjanstekort.certstore.AnchorEntry;
-import se.etjanstekort.certstore.AnchorSource;
 import se.etjanstekort.certstore.Asking;
 import se.etjanstekort.certstore.CardCertificates;
 import se.etjanstekort.certstore.CertificateEntry;
@@ -28,10 +27,11 @@ import se.etjanstekort.certstore.IdentityKind;
 import se.etjanstekort.certstore.Purpose;
 import se.etjanstekort.certstore.TrustAnchor;
 import se.etjanstekort.certstore.TrustAnchors;
-import se.etjanstekort.certstore.TrustPolicy;
+import se.etjanstekort.certstore.TrustFailure;
 import se.etjanstekort.certstore.ValidatedIdentity;
 import se.etjanstekort.certstore.Validation;
 import se.etjanstekort.certstore.check.CertificateCheck;
+import se.etjanstekort.certstore.internal.aia.FetchedIssuers;
 import se.etjanstekort.certstore.internal.anchor.AnchorCollector;
 import se.etjanstekort.certstore.internal.anchor.AnchorFolder;
 import se.etjanstekort.certstore.internal.anchor.PinnedAnchors;
@@ -55,27 +55,27 @@ final class PkixCertificateStore implements CertificateStore {
                     Comparator.<Date>naturalOrder().reversed())
             .thenComparing(validated -> leading(validated.identity()).sha256());
 
-    private final Supplier<TrustAnchors> anchors;
+    private final AnchorRegister anchors;
+    private final FetchedIssuers issuers;
     private final Policy policy;
     private final IdentityRules rules;
     private final Clock clock;
-    private final PinnedAnchors pins;
     private final Supplier<List<CertificateCheck>> checks;
     private final Function<Asking, RevocationChecker> revocation;
 
-    /** With no pins, no checks of a host, and nobody to ask about revocation. */
+    /** With no pins, no checks of a host, nothing fetched, and nobody to ask about revocation. */
     PkixCertificateStore(Supplier<TrustAnchors> anchors, Policy policy, IdentityRules rules, Clock clock) {
-        this(anchors, policy, rules, clock, new PinnedAnchors(List.of()), List::of, asking -> RevocationChecker.none());
+        this(new AnchorRegister(anchors, new PinnedAnchors(List.of()), FetchedIssuers.none(), policy), policy, rules,
+                clock, List::of, asking -> RevocationChecker.none());
     }
 
-    PkixCertificateStore(Supplier<TrustAnchors> anchors, Policy policy, IdentityRules rules, Clock clock,
-            PinnedAnchors pins, Supplier<List<CertificateCheck>> checks,
-            Function<Asking, RevocationChecker> revocation) {
+    PkixCertificateStore(AnchorRegister anchors, Policy policy, IdentityRules rules, Clock clock,
+            Supplier<List<CertificateCheck>> checks, Function<Asking, RevocationChecker> revocation) {
         this.anchors = anchors;
+        this.issuers = anchors.fetched();
         this.policy = policy;
         this.rules = rules;
         this.clock = clock;
-        this.pins = pins;
         this.checks = checks;
         this.revocation = revocation;
     }
@@ -83,31 +83,33 @@ final class PkixCertificateStore implements CertificateStore {
     @Override
     public List<ValidatedIdentity> identities(CardContents card, Asking asking) {
         CardCertificates certificates = certificates(card);
-        List<X509Certificate> helpers = certificates.authorities().stream().map(CertificateEntry::certificate).toList();
-        List<TrustAnchor> trusted = anchors(helpers);
+        List<X509Certificate> fromCard = authorities(certificates);
+        List<TrustAnchor> trusted = anchors.inForce(fromCard);
+        List<X509Certificate> helpers = Stream.concat(fromCard.stream(), issuers.known().stream()).distinct().toList();
         CertificateValidator validator = new CertificateValidator(rules, policy, revocation.apply(asking), clock,
                 checks.get());
+        BiFunction<CertificateEntry, Purpose, Validation> validate = (entry, purpose) -> {
+            Validation validation = validator.validate(entry, purpose, helpers, trusted);
+            if (validation instanceof Validation.NotTrusted not && not.failure() == TrustFailure.UNTRUSTED_ISSUER) {
+                issuers.seek(entry.certificate(), fromCard, trusted);
+            }
+            return validation;
+        };
         return new IdentityFinder(rules).find(certificates.entries()).stream()
                 .map(identity -> new ValidatedIdentity(identity,
-                        identity.authentication().map(
-                                entry -> validator.validate(entry, Purpose.AUTHENTICATION, helpers, trusted)),
-                        identity.signature().<Validation>map(
-                                entry -> validator.validate(entry, Purpose.SIGNATURE, helpers, trusted))))
+                        identity.authentication().map(entry -> validate.apply(entry, Purpose.AUTHENTICATION)),
+                        identity.signature().map(entry -> validate.apply(entry, Purpose.SIGNATURE))))
                 .sorted(PREFERRED_FIRST).toList();
     }
 
     @Override
     public Optional<CertificateObject> toReadNext(CardContents soFar, Collection<IdentityKind> kinds) {
-        List<X509Certificate> helpers = certificates(soFar).authorities().stream().map(CertificateEntry::certificate)
-                .toList();
-        return new ReadingOrder(rules, anchors(helpers), clock.instant()).next(soFar, kinds);
+        List<TrustAnchor> trusted = anchors.inForce(authorities(certificates(soFar)));
+        return new ReadingOrder(rules, trusted, issuers.known(), clock.instant()).next(soFar, kinds);
     }
 
-    /** Those of the organisation, and those of the card whose fingerprint is pinned. */
-    private List<TrustAnchor> anchors(List<X509Certificate> fromCard) {
-        return Stream.concat(trustAnchors().anchors().stream(),
-                pins.inForce(policy.get(TrustPolicy.TEST_ROOTS)).among(fromCard, new AnchorSource.Card()).stream())
-                .toList();
+    private static List<X509Certificate> authorities(CardCertificates certificates) {
+        return certificates.authorities().stream().map(CertificateEntry::certificate).toList();
     }
 
     @Override
@@ -124,30 +126,21 @@ final class PkixCertificateStore implements CertificateStore {
 
     @Override
     public TrustAnchors trustAnchors() {
-        return anchors.get();
+        return anchors.inForce();
     }
 
     @Override
     public List<AnchorEntry> listedAnchors() {
-        List<AnchorEntry> listed = new ArrayList<>();
-        trustAnchors().anchors().forEach(anchor -> listed.add(AnchorEntry.of(anchor, clock.instant())));
-        boolean testRoots = policy.get(TrustPolicy.TEST_ROOTS);
-        for (PinnedAnchors.Pin pin : pins.pins()) {
-            if (listed.stream().noneMatch(entry -> entry.sha256().equals(pin.sha256()))) {
-                listed.add(new AnchorEntry(pin.name(), pin.sha256(), new AnchorSource.Pin(),
-                        pin.test() && !testRoots ? AnchorEntry.State.OFF : AnchorEntry.State.WAITING));
-            }
-        }
-        return List.copyOf(listed);
+        return anchors.listed(clock.instant());
     }
 
     @Override
     public CertificateStore trusting(Path anchorsDirectory) {
-        return new PkixCertificateStore(() -> {
+        return new PkixCertificateStore(anchors.trusting(() -> {
             AnchorCollector collector = new AnchorCollector();
             AnchorFolder.read(anchorsDirectory, collector);
             return collector.collected();
-        }, policy, rules, clock, new PinnedAnchors(List.of()), checks, revocation);
+        }), policy, rules, clock, checks, revocation);
     }
 
     private static CertificateEntry leading(Identity identity) {

@@ -26,6 +26,7 @@ import se.etjanstekort.certstore.AnchorEntry;
 import se.etjanstekort.certstore.TrustAnchors;
 import se.etjanstekort.certstore.RevocationPolicy.UnknownRevocation;
 import se.etjanstekort.certstore.internal.revocation.RevocationChecker;
+import se.etjanstekort.certstore.internal.aia.FetchedIssuers;
 import se.etjanstekort.certstore.internal.anchor.PinnedAnchors;
 import se.etjanstekort.certstore.internal.identity.IdentityRules;
 import se.etjanstekort.certstore.internal.x509.CertificateParser;
@@ -40,10 +41,11 @@ public class JvmAuthoritiesTest {
                 .stream(((X509TrustManager) manager).getAcceptedIssuers())).map(CertificateParser::fingerprint)
                 .collect(Collectors.toSet());
         assertThat("the JVM has some", cacerts.isEmpty(), is(false));
-        PkixCertificateStore store = new PkixCertificateStore(() -> new TrustAnchors(List.of(), List.of()),
-                new TestPolicy(UnknownRevocation.WARN), IdentityRules.shipped(),
-                Clock.fixed(TestCertificates.NOW, ZoneOffset.UTC), PinnedAnchors.shipped(), List::of,
-                asking -> RevocationChecker.none());
+        TestPolicy policy = new TestPolicy(UnknownRevocation.WARN);
+        AnchorRegister anchors = new AnchorRegister(() -> new TrustAnchors(List.of(), List.of()),
+                PinnedAnchors.shipped(), FetchedIssuers.none(), policy);
+        PkixCertificateStore store = new PkixCertificateStore(anchors, policy, IdentityRules.shipped(),
+                Clock.fixed(TestCertificates.NOW, ZoneOffset.UTC), List::of, asking -> RevocationChecker.none());
         assertThat(store.trustAnchors().anchors(), is(List.of()));
         assertThat(store.listedAnchors().stream().map(AnchorEntry::sha256).filter(cacerts::contains).toList(),
                 is(List.of()));

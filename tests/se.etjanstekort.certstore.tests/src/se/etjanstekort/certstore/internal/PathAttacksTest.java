@@ -35,6 +35,7 @@ import org.bouncycastle.asn1.x509.PolicyConstraints;
 import org.junit.Test;
 
 import se.etjanstekort.certstore.AnchorEntry;
+import se.etjanstekort.certstore.AnchorProblem;
 import se.etjanstekort.certstore.AnchorSource;
 import se.etjanstekort.certstore.CheckResult;
 import se.etjanstekort.certstore.TrustAnchor;
@@ -48,6 +49,7 @@ import se.etjanstekort.certstore.check.CertificateCheck;
 import se.etjanstekort.certstore.internal.revocation.RevocationChecker;
 import se.etjanstekort.certstore.internal.TestCertificates.Issued;
 import se.etjanstekort.certstore.internal.TestCertificates.Request;
+import se.etjanstekort.certstore.internal.aia.FetchedIssuers;
 import se.etjanstekort.certstore.internal.anchor.PinnedAnchors;
 import se.etjanstekort.certstore.internal.anchor.PinnedAnchors.Pin;
 import se.etjanstekort.certstore.internal.identity.IdentityRules;
@@ -74,11 +76,9 @@ public class PathAttacksTest {
         Validation validation = validate(TestCard.of(ca.authentication(DOCTOR).issue()).with(ca), root);
         assertThat(validation, instanceOf(Validation.Trusted.class));
         Set<String> ids = validation.results().stream().map(CheckResult::id).collect(Collectors.toSet());
-        assertThat(ids,
-                is(Set.of("anchor", "validity", "keyUsage", "extendedKeyUsage", "basicConstraints", "pathLength",
-                        "nameConstraints", "policies", "keyStrength", "signatureAlgorithm", "criticalExtensions",
-                        "clock",
-                        "identity", "path", "revocation")));
+        assertThat(ids, is(Set.of("anchor", "validity", "keyUsage", "extendedKeyUsage", "basicConstraints",
+                "pathLength", "nameConstraints", "policies", "keyStrength", "signatureAlgorithm",
+                "criticalExtensions", "clock", "identity", "path", "revocation")));
         assertThat(validation.results().size(), is(14 * 3 + 1));
         for (CheckResult result : validation.results()) {
             assertThat(result.text(Locale.ENGLISH), not(result.text(Locale.forLanguageTag("sv"))));
@@ -114,8 +114,7 @@ public class PathAttacksTest {
     public void aPinMakesAnAnchorOfTheCardsRootAndAnotherPinDoesNot() {
         TestCard card = TestCard.of(ca.authentication(DOCTOR).issue()).with(ca).with(root);
         pins = new PinnedAnchors(List.of(new Pin("right", fingerprint(root), false)));
-        Validation validation = validate(card);
-        assertThat(((Validation.Trusted) validation).anchor().source(), is(new AnchorSource.Card()));
+        assertThat(((Validation.Trusted) validate(card)).anchor().source(), is(new AnchorSource.Card()));
         pins = new PinnedAnchors(List.of(new Pin("wrong", fingerprint(ca).replace('0', '1'), false)));
         assertThat(failures(card), is(List.of(TrustFailure.UNTRUSTED_ISSUER)));
     }
@@ -126,6 +125,9 @@ public class PathAttacksTest {
         pins = new PinnedAnchors(List.of(new Pin("test", fingerprint(root), true)));
         assertThat(failures(card), is(List.of(TrustFailure.UNTRUSTED_ISSUER)));
         assertThat(store().listedAnchors().get(0).state(), is(AnchorEntry.State.OFF));
+        assertThat("nor in a folder", failures(card, root), is(List.of(TrustFailure.UNTRUSTED_ISSUER)));
+        assertThat(store(root).listedAnchors().get(0).state(), is(AnchorEntry.State.OFF));
+        assertThat(store(root).trustAnchors().problems().get(0).kind(), is(AnchorProblem.Kind.TEST_ROOT_OFF));
         policy = TestPolicy.with("trust.test.roots", true);
         assertThat(failures(card), is(List.of()));
         assertThat(store().listedAnchors().get(0).state(), is(AnchorEntry.State.WAITING));
@@ -282,8 +284,10 @@ public class PathAttacksTest {
     private PkixCertificateStore store(Issued... anchors) {
         List<TrustAnchor> trusted = Arrays.stream(anchors).map(anchor -> new TrustAnchor(anchor.certificate(),
                 fingerprint(anchor), new AnchorSource.Contribution("test", ""))).toList();
-        return new PkixCertificateStore(() -> new TrustAnchors(trusted, List.of()), policy, IdentityRules.shipped(),
-                Clock.fixed(now, ZoneOffset.UTC), pins, () -> contributed, asking -> RevocationChecker.none());
+        AnchorRegister register = new AnchorRegister(() -> new TrustAnchors(trusted, List.of()), pins,
+                FetchedIssuers.none(), policy);
+        return new PkixCertificateStore(register, policy, IdentityRules.shipped(),
+                Clock.fixed(now, ZoneOffset.UTC), () -> contributed, asking -> RevocationChecker.none());
     }
 
     private static String fingerprint(Issued issued) {

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import se.etjanstekort.certstore.CardCertificates;
 import se.etjanstekort.certstore.CertificateEntry;
@@ -27,8 +28,11 @@ import se.etjanstekort.pkcs15.KeyUsage;
 /**
  * In which order a card's certificates are read, and when that is enough. Trusts nothing: who is signed in is decided by the
  * validation of what was read.
+ *
+ * @param known
+ *            issuers' certificates that need not be read
  */
-public record ReadingOrder(IdentityRules rules, List<TrustAnchor> anchors, Instant now) {
+public record ReadingOrder(IdentityRules rules, List<TrustAnchor> anchors, List<X509Certificate> known, Instant now) {
 
     public Optional<CertificateObject> next(CardContents soFar, Collection<IdentityKind> kinds) {
         List<CertificateObject> unread = soFar.certificates().stream().filter(CertificateObject::isUnread).toList();
@@ -68,7 +72,8 @@ public record ReadingOrder(IdentityRules rules, List<TrustAnchor> anchors, Insta
     }
 
     private boolean hasPath(X509Certificate leaf, CardCertificates read) {
-        List<X509Certificate> helpers = read.authorities().stream().map(CertificateEntry::certificate).toList();
+        List<X509Certificate> helpers = Stream
+                .concat(read.authorities().stream().map(CertificateEntry::certificate), known.stream()).toList();
         return !PathFinder.find(leaf, helpers, anchors).isEmpty();
     }
 

@@ -44,7 +44,7 @@ public final class PathFinder {
     private void extend(List<X509Certificate> certificates) {
         X509Certificate last = certificates.get(certificates.size() - 1);
         for (TrustAnchor anchor : anchors) {
-            if (paths.size() < MAXIMUM_PATHS && isIssuedBy(last, anchor.certificate())) {
+            if (paths.size() < MAXIMUM_PATHS && mayBeIssuedBy(last, anchor.certificate())) {
                 paths.add(new CertificationPath(certificates, anchor));
             }
         }
@@ -52,7 +52,7 @@ public final class PathFinder {
             return;
         }
         for (X509Certificate helper : helpers) {
-            if (!certificates.contains(helper) && isIssuedBy(last, helper)) {
+            if (!certificates.contains(helper) && mayBeIssuedBy(last, helper)) {
                 List<X509Certificate> longer = new ArrayList<>(certificates);
                 longer.add(helper);
                 extend(List.copyOf(longer));
@@ -60,12 +60,20 @@ public final class PathFinder {
         }
     }
 
-    private boolean isIssuedBy(X509Certificate certificate, X509Certificate issuer) {
-        if (!certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
-                || checks == MAXIMUM_CHECKS) {
-            return false;
-        }
-        checks++;
+    private boolean mayBeIssuedBy(X509Certificate certificate, X509Certificate issuer) {
+        return hasIssuersName(certificate, issuer) && checks++ < MAXIMUM_CHECKS && isSignedBy(certificate, issuer);
+    }
+
+    /** Whether names and signature fit. */
+    public static boolean isIssuedBy(X509Certificate certificate, X509Certificate issuer) {
+        return hasIssuersName(certificate, issuer) && isSignedBy(certificate, issuer);
+    }
+
+    private static boolean hasIssuersName(X509Certificate certificate, X509Certificate issuer) {
+        return certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal());
+    }
+
+    private static boolean isSignedBy(X509Certificate certificate, X509Certificate issuer) {
         try {
             certificate.verify(issuer.getPublicKey());
             return true;
