@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import se.etjanstekort.certstore.RevocationStatus;
 import se.etjanstekort.certstore.ValidatedIdentity;
+import se.etjanstekort.certstore.TrustFailure;
 import se.etjanstekort.certstore.Validation;
 import se.etjanstekort.pkcs15.CardContents;
 import se.etjanstekort.smartcard.Atr;
@@ -38,15 +39,18 @@ public record CardOverview(CardKey key, CardReader reader, Atr atr, CardContents
         }
     }
 
-    /** Whether all is known about revocation that is going to be; if not, {@link CardAccess#assess} waits for it. */
+    /**
+     * Whether all is known about revocation that is going to be, and no issuer's certificate could be on its way; if not,
+     * {@link CardAccess#assess} waits for it.
+     */
     public boolean isDecided() {
         return identities.stream().flatMap(identity -> Stream.of(identity.authentication(), identity.signature()))
                 .flatMap(Optional::stream).noneMatch(CardOverview::isPending);
     }
 
     private static boolean isPending(Validation validation) {
-        return validation instanceof Validation.Trusted trusted
-                && trusted.revocation() instanceof RevocationStatus.Unknown unknown && unknown.isPending();
+        return validation instanceof Validation.NotTrusted not && not.failure() == TrustFailure.UNTRUSTED_ISSUER
+                || validation instanceof Validation.Trusted trusted && trusted.revocation() instanceof RevocationStatus.Unknown unknown && unknown.isPending();
     }
 
     /** What to tell of the reader's own keys, where the candidate's code can be entered on them. */

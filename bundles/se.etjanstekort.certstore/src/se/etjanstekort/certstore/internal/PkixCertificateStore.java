@@ -12,7 +12,10 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -25,6 +28,7 @@ import se.etjanstekort.certstore.CertificateStore;
 import se.etjanstekort.certstore.Identity;
 import se.etjanstekort.certstore.IdentityKind;
 import se.etjanstekort.certstore.Purpose;
+import se.etjanstekort.certstore.RevocationPolicy;
 import se.etjanstekort.certstore.TrustAnchor;
 import se.etjanstekort.certstore.TrustAnchors;
 import se.etjanstekort.certstore.TrustFailure;
@@ -84,22 +88,55 @@ final class PkixCertificateStore implements CertificateStore {
     public List<ValidatedIdentity> identities(CardContents card, Asking asking) {
         CardCertificates certificates = certificates(card);
         List<X509Certificate> fromCard = authorities(certificates);
+        List<ValidatedIdentity> validated = validate(certificates, fromCard, asking);
+        List<X509Certificate> before = issuers.known();
+        List<CompletableFuture<Void>> searches = validated.stream()
+                .flatMap(PkixCertificateStore::untrustedIssuers)
+                .map(entry -> issuers.seek(entry.certificate(), fromCard, anchors.inForce(fromCard))).toList();
+        if (searches.isEmpty() || asking == Asking.SO_FAR) {
+            return validated;
+        }
+        await(searches);
+        return issuers.known().equals(before) ? validated : validate(certificates, fromCard, asking);
+    }
+
+    private List<ValidatedIdentity> validate(CardCertificates certificates, List<X509Certificate> fromCard,
+            Asking asking) {
         List<TrustAnchor> trusted = anchors.inForce(fromCard);
         List<X509Certificate> helpers = Stream.concat(fromCard.stream(), issuers.known().stream()).distinct().toList();
         CertificateValidator validator = new CertificateValidator(rules, policy, revocation.apply(asking), clock,
                 checks.get());
-        BiFunction<CertificateEntry, Purpose, Validation> validate = (entry, purpose) -> {
-            Validation validation = validator.validate(entry, purpose, helpers, trusted);
-            if (validation instanceof Validation.NotTrusted not && not.failure() == TrustFailure.UNTRUSTED_ISSUER) {
-                issuers.seek(entry.certificate(), fromCard, trusted);
-            }
-            return validation;
-        };
         return new IdentityFinder(rules).find(certificates.entries()).stream()
                 .map(identity -> new ValidatedIdentity(identity,
-                        identity.authentication().map(entry -> validate.apply(entry, Purpose.AUTHENTICATION)),
-                        identity.signature().map(entry -> validate.apply(entry, Purpose.SIGNATURE))))
+                        identity.authentication().map(
+                                entry -> validator.validate(entry, Purpose.AUTHENTICATION, helpers, trusted)),
+                        identity.signature().<Validation>map(
+                                entry -> validator.validate(entry, Purpose.SIGNATURE, helpers, trusted))))
                 .sorted(PREFERRED_FIRST).toList();
+    }
+
+    private static Stream<CertificateEntry> untrustedIssuers(ValidatedIdentity identity) {
+        return Stream.of(
+                identity.identity().authentication().filter(entry -> lacksPath(identity.authentication())),
+                identity.identity().signature().filter(entry -> lacksPath(identity.signature())))
+                .flatMap(Optional::stream);
+    }
+
+    private static boolean lacksPath(Optional<Validation> validation) {
+        return validation.orElseThrow() instanceof Validation.NotTrusted not
+                && not.failures().contains(TrustFailure.UNTRUSTED_ISSUER);
+    }
+
+    /** As long as for what issuers say about revocation. */
+    private void await(List<CompletableFuture<Void>> searches) {
+        try {
+            CompletableFuture.allOf(searches.toArray(CompletableFuture[]::new))
+                    .get(policy.get(RevocationPolicy.WAIT).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException | ExecutionException e) {
+            return; // what comes later is there at the next reading
+        }
     }
 
     @Override

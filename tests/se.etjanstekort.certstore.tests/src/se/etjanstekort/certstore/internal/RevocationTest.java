@@ -34,6 +34,7 @@ import se.etjanstekort.certstore.TrustAnchors;
 import se.etjanstekort.certstore.TrustFailure;
 import se.etjanstekort.certstore.Validation;
 import se.etjanstekort.certstore.internal.TestCertificates.Issued;
+import se.etjanstekort.certstore.internal.aia.FetchedIssuers;
 import se.etjanstekort.certstore.internal.anchor.PinnedAnchors;
 import se.etjanstekort.certstore.internal.identity.IdentityRules;
 import se.etjanstekort.certstore.internal.revocation.Revocation;
@@ -286,8 +287,11 @@ public final class RevocationTest {
     private PkixCertificateStore store(Issued anchor) {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         Revocation revocation = new Revocation(List.of(crl, ocsp), policy, clock, background);
-        return new PkixCertificateStore(() -> new TrustAnchors(List.of(new TrustAnchor(anchor.certificate(),
-                CertificateParser.fingerprint(anchor.certificate()), new AnchorSource.Contribution("test", "root"))), List.of()), policy,
-                IdentityRules.shipped(), clock, new PinnedAnchors(List.of()), List::of, revocation::checker);
+        TrustAnchor trusted = new TrustAnchor(anchor.certificate(),
+                CertificateParser.fingerprint(anchor.certificate()), new AnchorSource.Contribution("test", "root"));
+        AnchorRegister anchors = new AnchorRegister(() -> new TrustAnchors(List.of(trusted), List.of()),
+                new PinnedAnchors(List.of()), FetchedIssuers.none(), policy);
+        return new PkixCertificateStore(anchors, policy, IdentityRules.shipped(), clock, List::of,
+                revocation::checker);
     }
 }

@@ -22,7 +22,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
@@ -54,7 +55,7 @@ public final class FetchedIssuers {
     private final Supplier<Set<String>> hosts;
     private final Executor background;
     private final Clock clock;
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Map<X509Certificate, CompletableFuture<Void>> searches = new ConcurrentHashMap<>();
     private final Set<X509Certificate> known = new LinkedHashSet<>();
     private final Map<URI, Instant> notBefore = new LinkedHashMap<>();
     private boolean loaded;
@@ -82,15 +83,6 @@ public final class FetchedIssuers {
         }, Clock.systemUTC());
     }
 
-    /** Is told on the background thread each time there is a new one. */
-    public void addListener(Runnable listener) {
-        listeners.add(listener);
-    }
-
-    public void removeListener(Runnable listener) {
-        listeners.remove(listener);
-    }
-
     /** Those that are here now. */
     public synchronized List<X509Certificate> known() {
         if (!loaded && !hosts.get().isEmpty()) {
@@ -100,31 +92,44 @@ public final class FetchedIssuers {
         return hosts.get().isEmpty() ? List.of() : List.copyOf(known);
     }
 
-    /** Begins to fetch what a certificate's path lacks, if policy lets it, and returns at once. */
-    public void seek(X509Certificate certificate, List<X509Certificate> helpers, List<TrustAnchor> anchors) {
+    /**
+     * Begins to fetch what a certificate's path lacks, if policy lets it, and returns at once.
+     *
+     * @return completed when the search is through, whatever came of it
+     */
+    public CompletableFuture<Void> seek(X509Certificate certificate, List<X509Certificate> helpers,
+            List<TrustAnchor> anchors) {
         if (hosts.get().isEmpty()) {
-            return;
+            return CompletableFuture.completedFuture(null);
         }
+        CompletableFuture<Void> search = new CompletableFuture<>();
+        CompletableFuture<Void> running = searches.putIfAbsent(certificate, search);
+        if (running != null) {
+            return running;
+        }
+        search.whenComplete((nothing, thrown) -> searches.remove(certificate, search));
         try {
-            background.execute(() -> search(certificate, helpers, anchors));
+            background.execute(() -> search(certificate, helpers, anchors, search));
         } catch (RejectedExecutionException e) {
             LOG.log(Level.DEBUG, "no issuer is sought: too many at a time, or the end"); // asked again at the next reading
+            search.complete(null);
         }
+        return search;
     }
 
-    private void search(X509Certificate certificate, List<X509Certificate> helpers, List<TrustAnchor> anchors) {
+    private void search(X509Certificate certificate, List<X509Certificate> helpers, List<TrustAnchor> anchors,
+            CompletableFuture<Void> search) {
         try {
-            if (climb(certificate, helpers, anchors)) {
-                listeners.forEach(Runnable::run);
-            }
+            climb(certificate, helpers, anchors);
         } catch (RuntimeException e) { // top of the thread: Java's decoders have faults too
             LOG.log(Level.WARNING, "a search for an issuer broke off", e);
+        } finally {
+            search.complete(null);
         }
     }
 
-    /** From issuer to issuer until there is a path, or no way on; whether there is a new one. */
-    private boolean climb(X509Certificate start, List<X509Certificate> helpers, List<TrustAnchor> anchors) {
-        boolean isNew = false;
+    /** From issuer to issuer until there is a path, or no way on. */
+    private void climb(X509Certificate start, List<X509Certificate> helpers, List<TrustAnchor> anchors) {
         Set<X509Certificate> passed = new LinkedHashSet<>();
         Optional<X509Certificate> top = Optional.of(start);
         while (top.isPresent() && passed.size() < MAXIMUM_STEPS && passed.add(top.get())) {
@@ -132,15 +137,10 @@ public final class FetchedIssuers {
             List<X509Certificate> all = new ArrayList<>(helpers);
             all.addAll(known());
             if (!PathFinder.find(certificate, all, anchors).isEmpty()) {
-                return isNew;
+                return;
             }
-            top = issuerOf(certificate, all);
-            if (top.isEmpty()) {
-                top = fetchIssuerOf(certificate);
-                isNew |= top.isPresent();
-            }
+            top = issuerOf(certificate, all).or(() -> fetchIssuerOf(certificate));
         }
-        return isNew;
     }
 
     private static Optional<X509Certificate> issuerOf(X509Certificate certificate, List<X509Certificate> among) {
