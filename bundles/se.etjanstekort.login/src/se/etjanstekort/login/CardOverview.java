@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import se.etjanstekort.certstore.RevocationStatus;
-import se.etjanstekort.certstore.ValidatedIdentity;
 import se.etjanstekort.certstore.TrustFailure;
+import se.etjanstekort.certstore.ValidatedIdentity;
 import se.etjanstekort.certstore.Validation;
 import se.etjanstekort.pkcs15.CardContents;
 import se.etjanstekort.smartcard.Atr;
@@ -50,7 +50,8 @@ public record CardOverview(CardKey key, CardReader reader, Atr atr, CardContents
 
     private static boolean isPending(Validation validation) {
         return validation instanceof Validation.NotTrusted not && not.failure() == TrustFailure.UNTRUSTED_ISSUER
-                || validation instanceof Validation.Trusted trusted && trusted.revocation() instanceof RevocationStatus.Unknown unknown && unknown.isPending();
+                || validation instanceof Validation.Trusted trusted
+                        && trusted.revocation() instanceof RevocationStatus.Unknown unknown && unknown.isPending();
     }
 
     /** What to tell of the reader's own keys, where the candidate's code can be entered on them. */

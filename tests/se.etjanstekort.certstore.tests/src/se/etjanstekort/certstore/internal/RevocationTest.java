@@ -50,8 +50,9 @@ public final class RevocationTest {
 
     private final Issued root = TestCertificates.root("Rot").issue();
     private final Issued ca = root.ca("TEST Exempel e-id Person HSA-id 3 CA v1").issue();
-    private final Issued person = ca.authentication("C=SE,L=Exempel,O=Region Exempel,CN=Åsa Bergström Öhrn,SURNAME=Bergström Öhrn,"
-            + "GIVENNAME=Åsa,SERIALNUMBER=TSTNMT2321000156-10B7")
+    private final Issued person = ca
+            .authentication("C=SE,L=Exempel,O=Region Exempel,CN=Åsa Bergström Öhrn,SURNAME=Bergström Öhrn,"
+                    + "GIVENNAME=Åsa,SERIALNUMBER=TSTNMT2321000156-10B7")
             .issue();
     private final Said ocsp = new Said(Source.OCSP);
     private final Said crl = new Said(Source.CRL);
