@@ -89,6 +89,14 @@ public final class RevocationPolicy {
     public static final PolicyKey<Map<String, List<URI>>> CRL_ADDRESSES = PolicyKey
             .security("revocation.crl.addresses", addresses(), Map.of());
 
+    /** {@code revocation.crl.megabytes}: a larger CRL is not fetched. */
+    public static final PolicyKey<Integer> CRL_MEGABYTES = PolicyKey.security("revocation.crl.megabytes",
+            PolicyType.integer(1, 1024), 100);
+
+    /** {@code revocation.crl.cache.megabytes}: what CRLs and their indexes may take on disk; the oldest go first. */
+    public static final PolicyKey<Integer> CRL_CACHE_MEGABYTES = PolicyKey
+            .security("revocation.crl.cache.megabytes", PolicyType.integer(10, 10240), 500);
+
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
     private RevocationPolicy() {

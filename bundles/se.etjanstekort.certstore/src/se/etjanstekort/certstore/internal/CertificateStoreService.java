@@ -4,7 +4,6 @@
  */
 package se.etjanstekort.certstore.internal;
 
-import java.net.ProxySelector;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
@@ -18,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import org.eclipse.core.runtime.IExtensionRegistry;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -39,10 +39,12 @@ import se.etjanstekort.certstore.internal.anchor.AnchorFolder;
 import se.etjanstekort.certstore.internal.anchor.PinnedAnchors;
 import se.etjanstekort.certstore.internal.http.BoundedHttpFetcher;
 import se.etjanstekort.certstore.internal.http.HttpFetcher;
+import se.etjanstekort.certstore.internal.http.PlatformProxies;
 import se.etjanstekort.certstore.internal.identity.IdentityRules;
 import se.etjanstekort.certstore.internal.revocation.CacheFolder;
 import se.etjanstekort.certstore.internal.revocation.Revocation;
 import se.etjanstekort.certstore.internal.revocation.RevocationSource;
+import se.etjanstekort.certstore.internal.revocation.distribution.CrlSource;
 import se.etjanstekort.certstore.internal.revocation.ocsp.OcspSource;
 import se.etjanstekort.certstore.internal.validation.CheckContributions;
 import se.etjanstekort.pkcs15.CardContents;
@@ -62,10 +64,13 @@ public final class CertificateStoreService implements CertificateStore {
             CertificateStoreService::daemon);
     private final ExecutorService searches = new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(WAITING_SEARCHES), CertificateStoreService::daemon);
+    /** Signatures of CRLs from disk: not in the queue behind those who wait for them. */
+    private final ExecutorService rechecks = Executors.newSingleThreadExecutor(CertificateStoreService::daemon);
 
     @Activate
-    public CertificateStoreService(@Reference Policy policy, @Reference IExtensionRegistry registry) {
-        HttpFetcher fetcher = new BoundedHttpFetcher(ProxySelector.getDefault());
+    public CertificateStoreService(@Reference Policy policy, @Reference IExtensionRegistry registry,
+            BundleContext context) {
+        HttpFetcher fetcher = new BoundedHttpFetcher(PlatformProxies.of(context));
         FetchedIssuers issuers = new FetchedIssuers(fetcher, new IssuerFolder(CacheFolder.ofUser().resolve("issuers")),
                 () -> policy.get(TrustPolicy.AIA_HOSTS), searches, Clock.systemUTC());
         store = new PkixCertificateStore(
@@ -78,6 +83,7 @@ public final class CertificateStoreService implements CertificateStore {
     void stop() {
         background.shutdownNow();
         searches.shutdownNow();
+        rechecks.shutdownNow();
     }
 
     private static Supplier<TrustAnchors> named(Policy policy, IExtensionRegistry registry) {
@@ -91,9 +97,11 @@ public final class CertificateStoreService implements CertificateStore {
         };
     }
 
-    private static List<RevocationSource> sources(Policy policy, HttpFetcher fetcher) {
+    private List<RevocationSource> sources(Policy policy, HttpFetcher fetcher) {
+        CrlSource crls = new CrlSource(fetcher, CacheFolder.ofUser().resolve("crl"), policy, Clock.systemUTC(),
+                rechecks);
         return List.of(new OcspSource(fetcher, CacheFolder.ofUser().resolve("ocsp"), policy, Clock.systemUTC(),
-                delegate -> false));
+                delegate -> false), crls);
     }
 
     private static Thread daemon(Runnable task) {

@@ -7,6 +7,7 @@ package se.etjanstekort.certstore.internal.revocation.crl;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,6 +17,8 @@ import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.DistributionPoint;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
@@ -33,10 +36,12 @@ import se.etjanstekort.certstore.internal.revocation.crl.CrlException.Problem;
  *            of the issuer's key, from authorityKeyIdentifier
  * @param distributionPoint
  *            issuingDistributionPoint: which certificates it is about; empty for all of the issuer
+ * @param freshest
+ *            freshestCRL: where delta CRLs to it are
  */
 public record CrlHeader(X500Principal issuer, Instant thisUpdate, Optional<Instant> nextUpdate,
         Optional<BigInteger> number, Optional<BigInteger> baseNumber, Optional<BigInteger> keyIdentifier,
-        Optional<IssuingDistributionPoint> distributionPoint) {
+        Optional<IssuingDistributionPoint> distributionPoint, List<DistributionPoint> freshest) {
 
     private static final Set<ASN1ObjectIdentifier> UNDERSTOOD = Set.of(Extension.authorityKeyIdentifier,
             Extension.cRLNumber, Extension.deltaCRLIndicator, Extension.issuingDistributionPoint);
@@ -56,7 +61,9 @@ public record CrlHeader(X500Principal issuer, Instant thisUpdate, Optional<Insta
                     integer(parsed, Extension.deltaCRLIndicator),
                     value(parsed, Extension.authorityKeyIdentifier).map(AuthorityKeyIdentifier::getInstance)
                             .map(AuthorityKeyIdentifier::getKeyIdentifierOctets).map(id -> new BigInteger(1, id)),
-                    value(parsed, Extension.issuingDistributionPoint).map(IssuingDistributionPoint::getInstance));
+                    value(parsed, Extension.issuingDistributionPoint).map(IssuingDistributionPoint::getInstance),
+                    value(parsed, Extension.freshestCRL).map(CRLDistPoint::getInstance)
+                            .map(points -> List.of(points.getDistributionPoints())).orElse(List.of()));
         } catch (IllegalArgumentException | IllegalStateException | ClassCastException
                 | IndexOutOfBoundsException e) { // all of them from the decoder
             throw new CrlException(Problem.MALFORMED, e);

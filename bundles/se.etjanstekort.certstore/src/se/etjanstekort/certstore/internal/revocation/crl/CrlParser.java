@@ -17,11 +17,11 @@ import java.util.Optional;
 
 import javax.security.auth.x500.X500Principal;
 
-import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 
 import se.etjanstekort.certstore.internal.revocation.crl.CrlException.Problem;
 import se.etjanstekort.certstore.internal.x509.Algorithms;
+import se.etjanstekort.certstore.internal.x509.SignatureAlgorithms;
 
 /**
  * Goes through a CRL (RFC 5280, 5.1) once, from its first byte to its last, and checks its signature on the way. What it
@@ -190,12 +190,10 @@ final class CrlParser {
     private Signature signature(byte[] algorithm) throws CrlException {
         try {
             AlgorithmIdentifier identifier = AlgorithmIdentifier.getInstance(algorithm);
-            String id = identifier.getAlgorithm().getId();
-            boolean plain = identifier.getParameters() == null || DERNull.INSTANCE.equals(identifier.getParameters());
-            if (!plain || !Algorithms.isStrongSignature(id) || !Algorithms.isStrong(issuer.getPublicKey())) {
+            if (!Algorithms.isStrong(issuer.getPublicKey())) {
                 throw new CrlException(Problem.WEAK_ALGORITHM);
             }
-            Signature signature = Signature.getInstance(id);
+            Signature signature = SignatureAlgorithms.of(identifier);
             signature.initVerify(issuer.getPublicKey());
             return signature;
         } catch (IllegalArgumentException | IllegalStateException e) {

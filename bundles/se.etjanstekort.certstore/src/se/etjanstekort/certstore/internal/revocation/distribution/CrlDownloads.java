@@ -1,0 +1,192 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.certstore.internal.revocation.distribution;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+import se.etjanstekort.certstore.RevocationPolicy;
+import se.etjanstekort.certstore.TrustFailure;
+import se.etjanstekort.certstore.internal.http.FetchAnswer;
+import se.etjanstekort.certstore.internal.http.FetchException;
+import se.etjanstekort.certstore.internal.http.FetchRequest;
+import se.etjanstekort.certstore.internal.http.HttpFetcher;
+import se.etjanstekort.certstore.internal.revocation.Freshness;
+import se.etjanstekort.certstore.internal.revocation.crl.CrlException;
+import se.etjanstekort.certstore.internal.revocation.crl.CrlHeader;
+import se.etjanstekort.certstore.internal.revocation.crl.IndexedCrl;
+import se.etjanstekort.certstore.internal.x509.CertificateParser;
+import se.etjanstekort.policy.Policy;
+
+/**
+ * Fetches CRLs and keeps them on disk, each at most once at a time. One that cannot be fetched leaves the one before in force;
+ * one that has been altered on disk is thrown away, and fetched again by who asks next. Any thread.
+ */
+final class CrlDownloads {
+
+    private static final long MEGABYTE = 1024 * 1024;
+
+    private final HttpFetcher fetcher;
+    private final CrlFolder folder;
+    private final Policy policy;
+    private final Clock clock;
+    private final Executor background;
+    private final Map<String, CrlSlot> slots = new ConcurrentHashMap<>();
+
+    CrlDownloads(HttpFetcher fetcher, Path folder, Policy policy, Clock clock, Executor background) {
+        this.fetcher = fetcher;
+        this.folder = new CrlFolder(folder);
+        this.policy = policy;
+        this.clock = clock;
+        this.background = background;
+    }
+
+    /** The one on disk; no network. */
+    Optional<IndexedCrl> kept(CrlPlace place) {
+        return slot(place).crl().or(() -> open(place));
+    }
+
+    /** Where CRLs of this issuer came from that are kept. */
+    List<CrlPlace> places(X509Certificate issuer) {
+        String fingerprint = CertificateParser.fingerprint(issuer);
+        return folder.notes().stream().filter(note -> note.issuer().equals(fingerprint))
+                .map(note -> new CrlPlace(note.address(), issuer)).toList();
+    }
+
+    /**
+     * The one that is in force by now: fetched, or confirmed by the server to be the newest.
+     *
+     * @param end
+     *            as {@link System#nanoTime} counts
+     */
+    IndexedCrl fetched(CrlPlace place, long end) throws CrlRefusal {
+        CrlSlot slot = slot(place);
+        lock(slot, end);
+        try {
+            Optional<IndexedCrl> current = kept(place).filter(crl -> slot.isJustFetched(clock.instant()));
+            if (current.isPresent()) {
+                return current.get();
+            }
+            slot.checkBackOff(clock.instant());
+            IndexedCrl crl = fetch(place, slot, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+            slot.succeeded(crl, clock.instant());
+            return crl;
+        } catch (CrlRefusal e) {
+            slot.failed(e, clock.instant());
+            throw e;
+        } finally {
+            slot.unlock();
+        }
+    }
+
+    /** It is not what it was: away with it. */
+    void discard(CrlPlace place, IndexedCrl crl) {
+        if (slot(place).forget(crl)) {
+            folder.remove(place.name());
+        }
+    }
+
+    private CrlSlot slot(CrlPlace place) {
+        return slots.computeIfAbsent(place.name(), name -> new CrlSlot());
+    }
+
+    private static void lock(CrlSlot slot, long end) throws CrlRefusal {
+        try {
+            if (!slot.lock(end - System.nanoTime())) {
+                throw new CrlRefusal(TrustFailure.REVOCATION_UNREACHABLE, "still being fetched");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CrlRefusal(TrustFailure.REVOCATION_UNREACHABLE, "interrupted");
+        }
+    }
+
+    private Optional<IndexedCrl> open(CrlPlace place) {
+        Optional<CrlFolder.Note> note = folder.note(place.name());
+        if (note.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            IndexedCrl crl = IndexedCrl.open(folder.crl(note.get().files()), folder.index(note.get().files()),
+                    place.issuer(), background);
+            IndexedCrl inForce = slot(place).opened(crl);
+            inForce.verification().whenComplete((verified, failure) -> {
+                if (failure instanceof CrlException told && told.problem() != CrlException.Problem.UNREADABLE) {
+                    discard(place, inForce);
+                }
+            });
+            return Optional.of(inForce);
+        } catch (CrlException e) {
+            folder.remove(place.name());
+            return Optional.empty();
+        } catch (RejectedExecutionException e) { // the service has stopped
+            return Optional.empty();
+        }
+    }
+
+    private IndexedCrl fetch(CrlPlace place, CrlSlot slot, Duration within) throws CrlRefusal {
+        Optional<IndexedCrl> before = kept(place);
+        Optional<CrlFolder.Note> note = before.flatMap(crl -> folder.note(place.name()));
+        FetchRequest request = FetchRequest.get(place.address(),
+                policy.get(RevocationPolicy.CRL_MEGABYTES) * MEGABYTE, within);
+        String files = null;
+        boolean isKept = false;
+        try {
+            files = folder.newFiles();
+            FetchAnswer answer = download(note.isEmpty() ? request
+                    : request.unlessSame(note.get().entityTag(), note.get().lastModified()), folder.crl(files));
+            if (answer.isUnchanged()) {
+                return before.orElseThrow(
+                        () -> new CrlRefusal(TrustFailure.REVOCATION_WRONG_ANSWER, "unchanged since nothing"));
+            }
+            IndexedCrl crl = IndexedCrl.build(folder.crl(files), folder.index(files), place.issuer());
+            checkOrder(crl.header(), slot.newest());
+            folder.keep(place.name(), new CrlFolder.Note(files, place.address(),
+                    CertificateParser.fingerprint(place.issuer()), answer.entityTag(), answer.lastModified()));
+            isKept = true;
+            folder.trim(policy.get(RevocationPolicy.CRL_CACHE_MEGABYTES) * MEGABYTE, files);
+            return crl;
+        } catch (FetchException e) {
+            throw CrlRefusal.of(e);
+        } catch (CrlException e) {
+            throw CrlRefusal.of(e);
+        } catch (IOException e) {
+            throw new CrlRefusal(TrustFailure.REVOCATION_UNREACHABLE, "cannot be kept on disk: " + e);
+        } finally {
+            if (files != null && !isKept) {
+                folder.discard(files);
+            }
+        }
+    }
+
+    private FetchAnswer download(FetchRequest request, Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            return fetcher.fetch(request, out);
+        }
+    }
+
+    /** Nobody takes back what has been said by an older CRL, or announces what is to be said one day. */
+    private void checkOrder(CrlHeader crl, Optional<CrlHeader> newest) throws CrlRefusal {
+        if (!Freshness.of(clock.instant(), policy).isPast(crl.thisUpdate())) {
+            throw new CrlRefusal(TrustFailure.REVOCATION_OUTDATED, "from the future: " + crl.thisUpdate());
+        }
+        boolean isOlder = newest.filter(before -> crl.thisUpdate().isBefore(before.thisUpdate()) || crl.number()
+                .flatMap(number -> before.number().filter(last -> number.compareTo(last) < 0)).isPresent()).isPresent();
+        if (isOlder) {
+            throw new CrlRefusal(TrustFailure.REVOCATION_OUTDATED, "older than the one before");
+        }
+    }
+}
