@@ -11,9 +11,9 @@ from suite import CARD_BUNDLES
 DRIVERS = "/usr/lib/pcsc/drivers"
 COMPILE = ["gcc", "-std=gnu11", "-O2", "-g", "-Wall", "-Wextra", "-Werror", "-I/usr/include/PCSC"]
 SHARED = ["-shared", "-fPIC"]
-# Where the certificates of the practice PKI point, and a register; nobody listens there until a test starts a service.
+# Where the certificates of the practice PKI point, and a register with what is behind it; nobody listens there until a test starts a service.
 HOSTS = {f"{host}.exempel-e-id.example": f"127.0.0.{last}"
-         for last, host in enumerate(("crl1", "ocsp1", "aia", "register"), start=2)}
+         for last, host in enumerate(("crl1", "ocsp1", "aia", "register", "behind"), start=2)}
 
 
 def namespaces():

@@ -16,7 +16,7 @@ from authority import Authority, new_root
 from machine import HOSTS
 from process import Process
 
-CRL, OCSP, AIA, REGISTER = (f"{host}.exempel-e-id.example" for host in ("crl1", "ocsp1", "aia", "register"))
+CRL, OCSP, AIA, REGISTER, BEHIND = HOSTS
 TRY_LATER = bytes.fromhex("30030a0103")  # RFC 6960, 4.2.1: tryLater, which nobody signs
 NGINX = """
 daemon off; master_process off; user root; worker_processes 1; pid {folder}/nginx.pid; error_log {folder}/error.log info;
@@ -38,7 +38,7 @@ REGISTER_SERVER = """    server {{
         ssl_verify_client on; ssl_client_certificate {clients}; ssl_verify_depth 2; ssl_session_cache off;
         default_type text/plain; charset utf-8;
         location / {{ return 200 "subject: $ssl_client_s_dn\\nissuer: $ssl_client_i_dn\\nserial: $ssl_client_serial\\nprotocol: $ssl_protocol\\n"; }}
-        location = /long {{ root {folder}; limit_rate 100; }}
+        location /long {{ proxy_pass http://{behind}; proxy_buffering off; }}
         location = /kort {{
             default_type text/html;
             return 200 "<!doctype html><title>Kortkontroll</title><h1>Ditt kort fungerar</h1><p>$ssl_client_s_dn</p><p>$ssl_protocol</p>";
@@ -48,10 +48,12 @@ REGISTER_SERVER = """    server {{
 
 
 class Web:
-    """An HTTP server in the test's own process. answer(handler) says what it does to a request; paths keeps what was asked."""
+    """An HTTP server in the test's own process. answer(handler) says what it does to a request; paths keeps what was asked, and
+    asked is set from the first on."""
 
     def __init__(self, host, answer):
         self.paths = []
+        self.asked = threading.Event()
         web = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
@@ -60,6 +62,7 @@ class Web:
 
             def do_GET(self):
                 web.paths.append(self.path)
+                web.asked.set()
                 self.close_connection = True
                 with contextlib.suppress(OSError):  # the client has had enough
                     answer(self)
@@ -176,12 +179,11 @@ class Network:
         certificate, key = servers.issue("register", "server", kind)
         clients = self.folder / "clients.pem"
         clients.write_text("".join(authority.certificate.read_text() for authority in self.authorities))
-        (self.folder / "long").write_bytes(bytes(1 << 20))
         anchors = self.folder / "server-anchors"
         anchors.mkdir()
         (anchors / "servers.cer").write_bytes(servers.der())
         self._start_nginx("register", REGISTER_SERVER.format(
-            folder=self.folder, address=HOSTS[REGISTER], host=REGISTER, certificate=certificate, key=key, protocols=protocols, clients=clients),
+            behind=BEHIND, address=HOSTS[REGISTER], host=REGISTER, certificate=certificate, key=key, protocols=protocols, clients=clients),
             port=443, host=REGISTER)
         return anchors
 

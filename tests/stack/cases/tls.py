@@ -1,0 +1,103 @@
+# Copyright (c) 2026 The e-tjänstekort suite authors.
+# SPDX-License-Identifier: EPL-2.0
+"""The host's own connections: a register behind nginx that wants a card, and says who came."""
+
+from authority import serial_of
+from process import PATIENCE
+from rig import check, equal
+from services import BEHIND, REGISTER, Network, Web, a_byte_a_second
+
+PIN = "123456"
+
+
+def words(rig, anchors, path="/"):
+    """What opens a connection to the register, and to nobody else."""
+    return ("tls", f"https://{REGISTER}{path}", "--stdin", "--json", "--anchors", str(rig.place.anchors),
+            "--server-anchors", str(anchors))
+
+
+def ready(rig, persona="doctor", protocols="TLSv1.2 TLSv1.3", kind="rsa"):
+    """A card in the reader and a register, of which the folder with its CA is given."""
+    network = Network(rig)
+    anchors = network.start_register(protocols, kind)
+    rig.start_pcscd()
+    return network, rig.insert(persona), anchors
+
+
+def came_in(rig, network, anchors, persona, protocol):
+    answer = rig.cli.run(*words(rig, anchors), stdin=PIN + "\n")
+    equal(0, answer.status, "exit status")
+    document = answer.document
+    equal((None, 200, protocol), tuple(document[key] for key in ("failure", "status", "protocol")), "answer")
+    equal("HSA_ID", document["identity"]["kind"], "the identity")
+    check(f"protocol: {protocol}" in document["body"], "the register says the same")
+    check(document["identity"]["id"] in document["body"], "the register says who came")
+    check(f"serial: {serial_of(network.certificate(persona))}" in document["body"],
+          "it was the certificate for legitimering, not that for underskrift")
+    check(PIN not in answer.out + answer.err, "no code in the output")
+
+
+def test_an_rsa_card_over_1_2(rig):
+    network, _, anchors = ready(rig, protocols="TLSv1.2")
+    came_in(rig, network, anchors, "doctor", "TLSv1.2")
+
+
+def test_an_rsa_card_over_1_3(rig):
+    network, _, anchors = ready(rig, protocols="TLSv1.3", kind="ec")
+    came_in(rig, network, anchors, "doctor", "TLSv1.3")
+
+
+def test_full_an_ec_card_over_1_2(rig):
+    network, _, anchors = ready(rig, "ec", protocols="TLSv1.2", kind="ec")
+    came_in(rig, network, anchors, "ec", "TLSv1.2")
+
+
+def test_an_ec_card_over_1_3(rig):
+    network, _, anchors = ready(rig, "ec", protocols="TLSv1.3")
+    came_in(rig, network, anchors, "ec", "TLSv1.3")
+
+
+def test_the_signature_certificate_is_never_offered(rig):
+    network, card, anchors = ready(rig, "signature-only")
+    answer = rig.cli.run(*words(rig, anchors), stdin="654321\n")
+    equal(1, answer.status, "exit status")
+    equal(0, rig.codes_sent(card), "codes sent")
+    equal([], network.seen("register"), "what the register was asked")
+
+
+def test_a_server_that_nobody_vouches_for_is_shown_nothing(rig):
+    network, _, _ = ready(rig)
+    answer = rig.cli.run(*words(rig, rig.place.anchors), stdin=PIN + "\n")
+    equal((1, "T-48"), (answer.status, answer.document["failure"]), "answer")
+    equal([], network.seen("register"), "what the register was asked")
+
+
+def test_a_card_that_is_pulled_ends_the_connection(rig):
+    slow = Web(BEHIND, a_byte_a_second)
+    network, card, anchors = ready(rig)
+    client = rig.cli.start("tls", *words(rig, anchors, "/long"))
+    rig.processes.append(client)
+    client.tell(PIN)
+    check(slow.asked.wait(PATIENCE), "the answer has begun")
+    card.tell("remove")
+    equal(1, client.wait(30), "exit status")
+    check('"failure":"T-42"' in "".join(client.lines.rest()), "the card has left, and nothing else is said")
+    card.tell("insert")
+    card.event("inserted")
+    rig.await_reader(0, "present")
+    came_in(rig, network, anchors, "doctor", "TLSv1.3")
+
+
+def test_a_wrong_code_spends_one_try_and_connects_to_nobody(rig):
+    network, card, anchors = ready(rig)
+    answer = rig.cli.run(*words(rig, anchors), stdin="111111\n")
+    equal((1, "P-02"), (answer.status, answer.document["failure"]), "answer")
+    equal(1, rig.codes_sent(card), "codes sent")
+    equal([], network.seen("register"), "what the register was asked")
+
+
+def test_full_no_card_no_code(rig):
+    anchors = Network(rig).start_register()
+    rig.start_pcscd()
+    answer = rig.cli.run(*words(rig, anchors), stdin=PIN + "\n")
+    equal((1, "S-03"), (answer.status, answer.document["failure"]), "answer")
