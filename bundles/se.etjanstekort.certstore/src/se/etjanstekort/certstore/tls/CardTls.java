@@ -4,7 +4,13 @@
  */
 package se.etjanstekort.certstore.tls;
 
+import java.io.IOException;
+import java.security.cert.CertificateException;
+
 import se.etjanstekort.certstore.keys.CardKeyException;
+import se.etjanstekort.certstore.keys.CardKeyFailure;
+import se.etjanstekort.certstore.keys.CardKeys;
+import se.etjanstekort.smartcard.FailureCode;
 
 /** TLS connections of the host that a card's authentication key opens. A DS service; leaves defaults of the JVM alone. */
 public interface CardTls {
@@ -17,4 +23,21 @@ public interface CardTls {
      *             when no certificate fits, two identities fit equally, or the code was not given
      */
     CardTlsContext open(TlsRequest request) throws CardKeyException;
+
+    /** The same with keys that the caller has opened, such as ones whose codes it asks for itself. */
+    CardTls with(CardKeys keys);
+
+    /** Under which code a connection's failure is told. */
+    static FailureCode failure(IOException thrown) {
+        FailureCode code = CardKeyFailure.NO_CONNECTION;
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CardKeyException card) {
+                return card.failure();
+            }
+            if (cause instanceof CertificateException) {
+                code = CardKeyFailure.SERVER_NOT_TRUSTED;
+            }
+        }
+        return code;
+    }
 }

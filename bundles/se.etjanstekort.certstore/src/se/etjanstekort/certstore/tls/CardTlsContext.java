@@ -10,14 +10,15 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
 import se.etjanstekort.certstore.keys.SigningKey;
+import se.etjanstekort.certstore.selection.Selection;
 import se.etjanstekort.smartcard.FailureCode;
 
 /** Connections with one card's authentication certificate, for as long as the card stays. Any thread. */
 public interface CardTlsContext extends AutoCloseable {
 
     /**
-     * For sockets and engines. Offers the chosen certificate with its chain and no other, trusts the anchors of the request,
-     * and checks the server's name. Once the card has left it makes nothing any more.
+     * For sockets and engines. Offers the chosen certificate with its chain and no other, to the server of the request and
+     * to no other; trusts the anchors of the request, and checks the server's name. Once the card has left it makes nothing any more.
      */
     SSLContext context();
 
@@ -27,8 +28,20 @@ public interface CardTlsContext extends AutoCloseable {
     /** Whose certificate is offered. */
     SigningKey key();
 
-    /** Why TLS 1.3 is not offered; empty where it is. */
+    /** Why this certificate, and why not the others. */
+    Selection.Chosen selection();
+
+    /** Why TLS 1.3 is not offered; empty where it is, or where the request wanted none. */
     Optional<FailureCode> withoutTls13();
+
+    /**
+     * Why a server that was connected to does not know who came: it did not ask in the handshake, and TLS 1.3 lets it not ask
+     * later. Empty where a server has asked, or may still with TLS 1.2.
+     */
+    Optional<FailureCode> withoutCertificate();
+
+    /** Runs once when the card leaves or this is closed; at once where that has been. On any thread, and returns soon. */
+    void onClose(Runnable action);
 
     /** Whether the card is still there and this was not closed. */
     boolean isOpen();

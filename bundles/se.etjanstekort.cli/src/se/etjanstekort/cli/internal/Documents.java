@@ -114,7 +114,11 @@ final class Documents {
     }
 
     private static Map<String, Object> certificate(CertificateEntry entry) {
-        X509Certificate certificate = entry.certificate();
+        return certificate(entry.certificate());
+    }
+
+    /** Names with personnummer masked, validity, use, and fingerprint. */
+    static Map<String, Object> certificate(X509Certificate certificate) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("subject", Masking.distinguishedName(certificate.getSubjectX500Principal()));
         document.put("issuer", Masking.distinguishedName(certificate.getIssuerX500Principal()));

@@ -79,7 +79,7 @@ public final class LoginCommand implements Subcommand {
         return answer.result() == CodeWord.SIGNED_IN ? 0 : 1;
     }
 
-    private static List<IdentityKind> kinds(Optional<String> kind) throws UsageException {
+    static List<IdentityKind> kinds(Optional<String> kind) throws UsageException {
         if (kind.isEmpty()) {
             return List.of();
         }

@@ -12,9 +12,10 @@ import java.util.Arrays;
 import java.util.List;
 
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedKeyManager;
 
-/** Offers one certificate with its chain, to servers that take its issuers, and nothing to anybody else. */
+/** Offers one certificate with its chain, to one server where that takes its issuers, and nothing to anybody else. */
 final class CardKeyManager extends X509ExtendedKeyManager {
 
     private static final String ALIAS = "card";
@@ -22,9 +23,30 @@ final class CardKeyManager extends X509ExtendedKeyManager {
     private final PrivateKey key;
     private final List<X509Certificate> chain;
 
-    CardKeyManager(PrivateKey key, List<X509Certificate> chain) {
+    private final String host;
+    private volatile boolean asked;
+
+    /**
+     * @param host
+     *            the one server that it is offered to
+     */
+    CardKeyManager(PrivateKey key, List<X509Certificate> chain, String host) {
         this.key = key;
         this.chain = List.copyOf(chain);
+        this.host = host;
+    }
+
+    /** Whether the server has asked for a certificate. */
+    boolean wasAsked() {
+        return asked;
+    }
+
+    private String alias(String[] keyTypes, Principal[] issuers, String peer) {
+        if (!host.equalsIgnoreCase(peer)) {
+            return null;
+        }
+        asked = true;
+        return alias(keyTypes, issuers);
     }
 
     private String alias(String[] keyTypes, Principal[] issuers) {
@@ -35,12 +57,14 @@ final class CardKeyManager extends X509ExtendedKeyManager {
 
     @Override
     public String chooseClientAlias(String[] keyTypes, Principal[] issuers, Socket socket) {
-        return alias(keyTypes, issuers);
+        return socket instanceof SSLSocket tls && tls.getHandshakeSession() != null
+                ? alias(keyTypes, issuers, tls.getHandshakeSession().getPeerHost())
+                : null;
     }
 
     @Override
     public String chooseEngineClientAlias(String[] keyTypes, Principal[] issuers, SSLEngine engine) {
-        return alias(keyTypes, issuers);
+        return alias(keyTypes, issuers, engine.getPeerHost());
     }
 
     @Override

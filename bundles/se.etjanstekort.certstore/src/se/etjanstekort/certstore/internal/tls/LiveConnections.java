@@ -5,10 +5,12 @@
 package se.etjanstekort.certstore.internal.tls;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.Executor;
 
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
@@ -19,7 +21,9 @@ import javax.net.ssl.SSLSocket;
 final class LiveConnections implements AutoCloseable {
 
     private final Set<SSLSocket> sockets = Collections.newSetFromMap(new WeakHashMap<>());
-    private final Set<SSLEngine> engines = Collections.newSetFromMap(new WeakHashMap<>());
+    private final Set<TrackedEngine> engines = Collections.newSetFromMap(new WeakHashMap<>());
+    private final List<Runnable> actions = new ArrayList<>();
+    private final Executor enders = LiveConnections::onOwnThread;
     private boolean closed;
 
     /** Checks the server's name from now on. */
@@ -38,10 +42,11 @@ final class LiveConnections implements AutoCloseable {
         return socket;
     }
 
-    synchronized SSLEngine add(SSLEngine engine) {
-        engine.setSSLParameters(checkingName(engine.getSSLParameters()));
+    synchronized SSLEngine add(SSLEngine platform) {
+        TrackedEngine engine = new TrackedEngine(platform);
+        engine.setSSLParameters(engine.getSSLParameters());
         if (closed) {
-            end(engine);
+            engine.end();
         } else {
             engines.add(engine);
         }
@@ -52,29 +57,41 @@ final class LiveConnections implements AutoCloseable {
         return !closed;
     }
 
+    /** Runs when this closes; at once where it has closed. */
+    void onClose(Runnable action) {
+        synchronized (this) {
+            if (!closed) {
+                actions.add(action);
+                return;
+            }
+        }
+        action.run();
+    }
+
+    /** A socket's farewell may wait for whoever does not read it: each ends on a thread of its own. */
     @Override
     public void close() {
         List<SSLSocket> openSockets;
-        List<SSLEngine> openEngines;
+        List<TrackedEngine> openEngines;
+        List<Runnable> toRun;
         synchronized (this) {
             closed = true;
             openSockets = List.copyOf(sockets);
             openEngines = List.copyOf(engines);
+            toRun = List.copyOf(actions);
             sockets.clear();
             engines.clear();
+            actions.clear();
         }
-        openEngines.forEach(LiveConnections::end);
-        openSockets.forEach(LiveConnections::end);
+        openEngines.forEach(engine -> enders.execute(engine::end));
+        openSockets.forEach(socket -> enders.execute(() -> end(socket)));
+        toRun.forEach(enders::execute);
     }
 
-    private static void end(SSLEngine engine) {
-        engine.getSession().invalidate();
-        engine.closeOutbound();
-        try {
-            engine.closeInbound();
-        } catch (SSLException e) {
-            return; // without the other side's farewell: it is ended all the same
-        }
+    private static void onOwnThread(Runnable end) {
+        Thread thread = new Thread(end, "etjanstekort-tls-end");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private static void end(SSLSocket socket) {

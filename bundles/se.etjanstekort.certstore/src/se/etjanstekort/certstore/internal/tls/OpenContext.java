@@ -22,6 +22,7 @@ import se.etjanstekort.certstore.keys.CardKeyException;
 import se.etjanstekort.certstore.keys.CardKeyFailure;
 import se.etjanstekort.certstore.keys.CardKeys;
 import se.etjanstekort.certstore.keys.SigningKey;
+import se.etjanstekort.certstore.selection.Selection;
 import se.etjanstekort.certstore.tls.CardTlsContext;
 import se.etjanstekort.certstore.tls.TlsRequest;
 import se.etjanstekort.pkcs15.SignatureAlgorithm;
@@ -30,29 +31,37 @@ import se.etjanstekort.smartcard.FailureCode;
 /** A context that ends when its card leaves. */
 final class OpenContext implements CardTlsContext {
 
-    private final SigningKey key;
+    private static final String TLS_1_2 = "TLSv1.2";
+
+    private final ChosenKey chosen;
+    private final TlsRequest request;
+    private final CardKeyManager keys;
     private final LiveConnections connections = new LiveConnections();
     private final SSLContext context;
     private final CardKeys.Subscription subscription;
 
-    private OpenContext(SigningKey key, CardKeys cards, SSLContext platform) {
-        this.key = key;
+    private OpenContext(ChosenKey chosen, TlsRequest request, CardKeyManager keys, SSLContext platform,
+            CardKeys cards) {
+        this.chosen = chosen;
+        this.request = request;
+        this.keys = keys;
         context = new TrackedContext(platform, connections);
         subscription = cards.onGone(card -> {
-            if (card.equals(key.card())) {
+            if (card.equals(chosen.key().card())) {
                 connections.close();
             }
         });
     }
 
-    static OpenContext of(SigningKey key, CardKeys cards, TlsRequest request) throws CardKeyException {
+    static OpenContext of(ChosenKey chosen, CardKeys cards, TlsRequest request) throws CardKeyException {
+        SigningKey key = chosen.key();
+        CardKeyManager keys = new CardKeyManager(CardPrivateKey.of(key, cards, request.requester()), key.chain(),
+                request.host());
         try {
-            SSLContext platform = SSLContext.getInstance(canTls13(key) ? "TLS" : "TLSv1.2");
-            platform.init(
-                    new KeyManager[] {
-                            new CardKeyManager(CardPrivateKey.of(key, cards, request.requester()), key.chain()) },
-                    trust(request.serverAnchors()), null);
-            return new OpenContext(key, cards, platform);
+            SSLContext platform = SSLContext
+                    .getInstance(canTls13(key) && !request.isAskedLater() ? "TLS" : TLS_1_2);
+            platform.init(new KeyManager[] { keys }, trust(request.serverAnchors()), null);
+            return new OpenContext(chosen, request, keys, platform, cards);
         } catch (GeneralSecurityException | IOException e) {
             throw new CardKeyException(CardKeyFailure.NO_CONNECTION, "TLS is not to be had", e);
         }
@@ -89,12 +98,28 @@ final class OpenContext implements CardTlsContext {
 
     @Override
     public SigningKey key() {
-        return key;
+        return chosen.key();
+    }
+
+    @Override
+    public Selection.Chosen selection() {
+        return chosen.selection();
     }
 
     @Override
     public Optional<FailureCode> withoutTls13() {
-        return canTls13(key) ? Optional.empty() : Optional.of(CardKeyFailure.ONLY_TLS_1_2);
+        return canTls13(chosen.key()) ? Optional.empty() : Optional.of(CardKeyFailure.ONLY_TLS_1_2);
+    }
+
+    @Override
+    public Optional<FailureCode> withoutCertificate() {
+        boolean may = keys.wasAsked() || request.isAskedLater() || !canTls13(chosen.key());
+        return may ? Optional.empty() : Optional.of(CardKeyFailure.NOT_ASKED);
+    }
+
+    @Override
+    public void onClose(Runnable action) {
+        connections.onClose(action);
     }
 
     @Override

@@ -10,6 +10,7 @@ import static org.junit.Assert.assertThrows;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -56,7 +57,6 @@ import se.etjanstekort.certstore.internal.TestCertificates;
 import se.etjanstekort.certstore.internal.TestCertificates.Issued;
 import se.etjanstekort.certstore.keys.CardKeyException;
 import se.etjanstekort.certstore.keys.CardKeyFailure;
-import se.etjanstekort.certstore.keys.Requester;
 import se.etjanstekort.certstore.keys.SigningKey;
 import se.etjanstekort.certstore.tls.CardTlsContext;
 import se.etjanstekort.certstore.tls.TlsRequest;
@@ -138,8 +138,9 @@ public class CardTlsTest {
                 List.of());
     }
 
-    private static TlsRequest request(X509Certificate anchor) {
-        return new TlsRequest(new Requester("Kvalitetsregistret"), List.of(IdentityKind.HSA_ID), List.of(anchor));
+    private TlsRequest request(X509Certificate anchor) {
+        return TlsRequest.to(URI.create("https://localhost:" + server.getLocalPort()), "Kvalitetsregistret",
+                List.of(IdentityKind.HSA_ID), List.of(anchor));
     }
 
     /** Who came, and by which protocol: as the server saw it. */
@@ -229,8 +230,11 @@ public class CardTlsTest {
         CardTlsContext first = tls.open(request(ROOT.certificate()));
         try (SSLSocket socket = (SSLSocket) first.context().getSocketFactory().createSocket("localhost",
                 server.getLocalPort())) {
+            CompletableFuture<Boolean> told = new CompletableFuture<>();
+            first.onClose(() -> told.complete(true));
             cards.remove(key.card());
-            assertThat(socket.isClosed(), is(true));
+            assertThat(told.get(), is(true));
+            assertThrows(IOException.class, () -> socket.getInputStream().read());
             assertThat(first.isOpen(), is(false));
         }
         assertThrows(IOException.class,

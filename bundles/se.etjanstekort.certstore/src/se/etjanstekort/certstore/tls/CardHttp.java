@@ -1,0 +1,92 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.certstore.tls;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+import se.etjanstekort.certstore.keys.CardKeyException;
+import se.etjanstekort.certstore.keys.CardKeyFailure;
+
+/**
+ * A client of one web server that a card opens. Asks for the code when it first has to connect, ends what is under way when the
+ * card leaves, and connects anew with the card that is there then. Follows no redirects. Any thread but that of the user
+ * interface.
+ */
+public final class CardHttp implements AutoCloseable {
+
+    private static final Duration CONNECT = Duration.ofSeconds(20);
+
+    private record Open(CardTlsContext context, HttpClient client) {
+    }
+
+    private final CardTls tls;
+    private final TlsRequest request;
+    private Open open;
+
+    public CardHttp(CardTls tls, TlsRequest request) {
+        this.tls = tls;
+        this.request = request;
+    }
+
+    /**
+     * Sends one request and waits for the answer.
+     *
+     * @throws CardKeyException
+     *             when there is no card, no code, or the card left meanwhile
+     * @throws IOException
+     *             when the connection fails; {@link CardTls#failure} says how to tell of it
+     * @throws IllegalArgumentException
+     *             when it goes to another server
+     */
+    public <T> HttpResponse<T> send(HttpRequest message, HttpResponse.BodyHandler<T> body)
+            throws CardKeyException, IOException, InterruptedException {
+        int port = message.uri().getPort() < 0 ? 443 : message.uri().getPort();
+        if (!request.host().equalsIgnoreCase(message.uri().getHost()) || port != request.port()
+                || !"https".equalsIgnoreCase(message.uri().getScheme())) {
+            throw new IllegalArgumentException("not the server of the request");
+        }
+        Open now = open();
+        CompletableFuture<HttpResponse<T>> answer = now.client().sendAsync(message, body);
+        now.context().onClose(() -> answer.cancel(true));
+        try {
+            return answer.get();
+        } catch (CancellationException e) {
+            throw new CardKeyException(CardKeyFailure.CARD_GONE, "the card left meanwhile", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            throw e;
+        }
+    }
+
+    /** The connections that are open now; opened where there are none. */
+    public CardTlsContext context() throws CardKeyException {
+        return open().context();
+    }
+
+    private synchronized Open open() throws CardKeyException {
+        if (open == null || !open.context().isOpen()) {
+            CardTlsContext context = tls.open(request);
+            open = new Open(context, context.http().connectTimeout(CONNECT)
+                    .followRedirects(HttpClient.Redirect.NEVER).build());
+        }
+        return open;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (open != null) {
+            open.context().close();
+        }
+    }
+}
