@@ -51,9 +51,43 @@ def test_revoked_by_ocsp_although_the_list_says_good(rig):
     refused(rig, card, "T-03")
 
 
+def test_responder_down_and_the_list_says_revoked(rig):
+    network, card = ready(rig)
+    network.hsa.revoke(network.certificate("nurse"), "cessationOfOperation")
+    network.start_lists()
+    refused(rig, card, "T-03")
+
+
+def test_full_an_authority_that_is_revoked_ends_trust(rig):
+    network, card = ready(rig)
+    network.root.revoke(network.hsa.certificate, "cACompromise")
+    network.start_lists()
+    refused(rig, card, "T-03")
+
+
 def test_nobody_answers(rig):
     _, card = ready(rig)
     refused(rig, card, "T-10")
+
+
+def test_full_an_expired_list_does_not_count(rig):
+    network, card = ready(rig)
+    network.start_lists()
+    network.publish(began_hours_ago=50, lasts_hours=25)
+    refused(rig, card, "T-10")
+
+
+def test_offline_start_with_the_list_of_this_morning(rig):
+    network, card = ready(rig)
+    network.start_lists()
+    signed_in(rig)
+    signed_in(rig)
+    whole = [line for line in network.seen() if line.endswith(f"/{network.hsa.file}.crl 200")]
+    equal(1, len(whole), "the list was fetched whole")
+    network.stop_nginx()
+    sent = rig.codes_sent(card)
+    signed_in(rig)
+    equal(1, rig.codes_sent(card) - sent, "codes sent")
 
 
 def hostile(rig, answer, host=services.OCSP, waits=False):
@@ -69,6 +103,10 @@ def hostile(rig, answer, host=services.OCSP, waits=False):
 
 def test_a_responder_that_sends_a_byte_a_second(rig):
     hostile(rig, services.a_byte_a_second, waits=True)
+
+
+def test_full_a_list_that_comes_a_byte_a_second(rig):
+    hostile(rig, services.a_byte_a_second, services.CRL, waits=True)
 
 
 def test_full_a_responder_that_sends_twenty_megabytes(rig):
