@@ -88,7 +88,7 @@ def test_a_card_that_is_pulled_ends_the_connection(rig):
     came_in(rig, network, anchors, "doctor", "TLSv1.3")
 
 
-def test_a_wrong_code_spends_one_try_and_connects_to_nobody(rig):
+def test_full_a_wrong_code_spends_one_try_and_connects_to_nobody(rig):
     network, card, anchors = ready(rig)
     answer = rig.cli.run(*words(rig, anchors), stdin="111111\n")
     equal((1, "P-02"), (answer.status, answer.document["failure"]), "answer")
