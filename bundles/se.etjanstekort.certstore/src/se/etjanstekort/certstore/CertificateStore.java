@@ -53,6 +53,11 @@ public interface CertificateStore {
     /** The trust anchors now. The folder is read anew at each call here and in {@link #identities}. */
     TrustAnchors trustAnchors();
 
+    /** Which files of identity rules are not used, and why; the same at every call. */
+    default List<IdentityRuleProblem> identityRuleProblems() {
+        return List.of();
+    }
+
     /** All anchors for showing: those in force and those that are not, with the reason. */
     default List<AnchorEntry> listedAnchors() {
         return trustAnchors().anchors().stream().map(anchor -> AnchorEntry.of(anchor, Instant.now())).toList();

@@ -28,6 +28,8 @@ import se.etjanstekort.certstore.Asking;
 import se.etjanstekort.certstore.CardCertificates;
 import se.etjanstekort.certstore.CertificateStore;
 import se.etjanstekort.certstore.IdentityKind;
+import se.etjanstekort.certstore.IdentityPolicy;
+import se.etjanstekort.certstore.IdentityRuleProblem;
 import se.etjanstekort.certstore.TrustAnchors;
 import se.etjanstekort.certstore.TrustPolicy;
 import se.etjanstekort.certstore.ValidatedIdentity;
@@ -40,7 +42,8 @@ import se.etjanstekort.certstore.internal.anchor.PinnedAnchors;
 import se.etjanstekort.certstore.internal.http.BoundedHttpFetcher;
 import se.etjanstekort.certstore.internal.http.HttpFetcher;
 import se.etjanstekort.certstore.internal.http.PlatformProxies;
-import se.etjanstekort.certstore.internal.identity.IdentityRules;
+import se.etjanstekort.certstore.internal.identity.RuleCollector;
+import se.etjanstekort.certstore.internal.identity.RuleContributions;
 import se.etjanstekort.certstore.internal.revocation.CacheFolder;
 import se.etjanstekort.certstore.internal.revocation.Revocation;
 import se.etjanstekort.certstore.internal.revocation.RevocationSource;
@@ -75,7 +78,9 @@ public final class CertificateStoreService implements CertificateStore {
                 () -> policy.get(TrustPolicy.AIA_HOSTS), searches, Clock.systemUTC());
         store = new PkixCertificateStore(
                 new AnchorRegister(named(policy, registry), PinnedAnchors.shipped(), issuers, policy), policy,
-                IdentityRules.shipped(), Clock.systemUTC(), new CheckContributions(registry)::checks,
+                RuleCollector.collect(policy.get(IdentityPolicy.RULES_FILE),
+                        new RuleContributions(registry)::read),
+                Clock.systemUTC(), new CheckContributions(registry)::checks,
                 new Revocation(sources(policy, fetcher), policy, Clock.systemUTC(), background)::checker);
     }
 
@@ -133,6 +138,11 @@ public final class CertificateStoreService implements CertificateStore {
     @Override
     public TrustAnchors trustAnchors() {
         return store.trustAnchors();
+    }
+
+    @Override
+    public List<IdentityRuleProblem> identityRuleProblems() {
+        return store.identityRuleProblems();
     }
 
     @Override

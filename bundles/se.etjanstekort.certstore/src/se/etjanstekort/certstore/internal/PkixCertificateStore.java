@@ -27,6 +27,7 @@ import se.etjanstekort.certstore.CertificateEntry;
 import se.etjanstekort.certstore.CertificateStore;
 import se.etjanstekort.certstore.Identity;
 import se.etjanstekort.certstore.IdentityKind;
+import se.etjanstekort.certstore.IdentityRuleProblem;
 import se.etjanstekort.certstore.Purpose;
 import se.etjanstekort.certstore.RevocationPolicy;
 import se.etjanstekort.certstore.TrustAnchor;
@@ -164,6 +165,11 @@ final class PkixCertificateStore implements CertificateStore {
     @Override
     public TrustAnchors trustAnchors() {
         return anchors.inForce();
+    }
+
+    @Override
+    public List<IdentityRuleProblem> identityRuleProblems() {
+        return rules.problems();
     }
 
     @Override

@@ -82,6 +82,7 @@ public final class CardAccessService implements CardAccess {
         this(store, policy, profiles, memory(policy), Optional.ofNullable(context.getProperty("eclipse.product"))
                 .or(() -> Optional.ofNullable(context.getProperty("eclipse.application"))).orElse("unnamed"), log);
         // an administrator who wonders why nobody gets in finds the reason in the log
+        store.identityRuleProblems().forEach(problem -> log.warn("identity rules: {}", problem));
         store.trustAnchors().problems().forEach(problem -> log.warn("trust anchors: {}", problem));
         policy.problems().forEach(problem -> log.warn("policy: {}", problem));
         profiles.profiles().problems().forEach(problem -> log.warn("card profiles: {}", problem));
@@ -195,7 +196,8 @@ public final class CardAccessService implements CardAccess {
             ReadOptions options) {
         CodeAttempt<Proof> attempt = new CodeAttempt<>(entry::close, failed(SessionFailure.INTERNAL));
         return carryOut(attempt,
-                () -> withCodesFromCard(card, options).thenApplyAsync(whole -> assessAgain(whole, options, Asking.DECIDE), pool)
+                () -> withCodesFromCard(card, options)
+                        .thenApplyAsync(whole -> assessAgain(whole, options, Asking.DECIDE), pool)
                         .thenCompose(fresh -> proveSame(card, fresh,
                                 new Prover.Code(attempt, entry, allowLastTry, options))),
                 CardAccessService::failed);

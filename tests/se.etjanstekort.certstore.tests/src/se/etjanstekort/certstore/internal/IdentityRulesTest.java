@@ -4,14 +4,10 @@
  */
 package se.etjanstekort.certstore.internal;
 
+import static org.hamcrest.CoreMatchers.containsString;
 import static org.hamcrest.CoreMatchers.is;
 import static org.hamcrest.CoreMatchers.not;
-import static org.hamcrest.CoreMatchers.containsString;
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.junit.Assert.assertThrows;
-
-import java.io.IOException;
-import java.io.StringReader;
 
 import org.junit.Test;
 
@@ -69,10 +65,19 @@ public class IdentityRulesTest {
 
     @Test
     public void othersAreOther() {
-        for (String issuer : new String[] { "SITHS e-id Function CA v1", "NOT SITHS e-id Person ID 3 CA v1",
-                "SITHS e-id Person ID 3 CA", "Telia e-legitimation CA" }) {
+        for (String issuer : new String[] { "NOT SITHS e-id Person ID 3 CA v1", "SITHS e-id Person ID 3 CA" }) {
             assertIs(identify(issuer, PERSONNUMMER), IdentityKind.OTHER, AssuranceLevel.UNKNOWN, Environment.UNKNOWN);
         }
+    }
+
+    @Test
+    public void whatIsNotEstablishedGivesNoLevel() {
+        assertIs(identify("SITHS e-id Function CA v1", HSA_ID), IdentityKind.OTHER, AssuranceLevel.UNKNOWN,
+                Environment.PRODUCTION);
+        assertIs(identify("TEST SITHS e-id Function CA v1", HSA_ID), IdentityKind.OTHER, AssuranceLevel.UNKNOWN,
+                Environment.TEST);
+        assertIs(identify("Telia e-legitimation CA", PERSONNUMMER), IdentityKind.PERSONNUMMER, AssuranceLevel.UNKNOWN,
+                Environment.PRODUCTION);
     }
 
     @Test
@@ -97,33 +102,6 @@ public class IdentityRulesTest {
         Identification whose = rules
                 .identify(request("SITHS e-id Person ID 3 CA v1", "C=SE,CN=Åsa").issue().certificate());
         assertThat(whose.clear(), is(false));
-    }
-
-    @Test
-    public void aRuleCanAskForAPolicyAndTheFirstThatFitsIsTaken() throws IOException {
-        IdentityRules table = IdentityRules.read(new StringReader("""
-                rule.2.issuer=*
-                rule.2.attribute=CN
-                rule.2.kind=OTHER
-                rule.1.issuer=* CA
-                rule.1.policy=1.2.752.74.8.1, 1.2.752.74.8.2
-                rule.1.attribute=2.5.4.5
-                rule.1.kind=HSA_ID
-                rule.1.level=LEVEL_3
-                """));
-        Request request = request("Some CA", "CN=Åsa,SERIALNUMBER=" + HSA_ID);
-        assertThat(table.identify(request.issue().certificate()).id(), is("Åsa"));
-        assertThat(table.identify(request.policies("1.2.752.74.8.1").issue().certificate()).id(), is(HSA_ID));
-        assertThat(table.identify(request.policies("1.2.752.74.8.11").issue().certificate()).id(), is("Åsa"));
-    }
-
-    @Test
-    public void aTableThatIsNotWrittenRightIsRefused() {
-        for (String table : new String[] { "rule.1.issuer=*", "rule.1.issure=*", "rule.x.issuer=*",
-                "rule.1.issuer=*\nrule.1.attribute=shoe\nrule.1.kind=OTHER",
-                "rule.1.issuer=*\nrule.1.attribute=CN\nrule.1.kind=HSAID" }) {
-            assertThrows(table, IllegalArgumentException.class, () -> IdentityRules.read(new StringReader(table)));
-        }
     }
 
     @Test

@@ -147,7 +147,7 @@ public final class TestCertificates {
             return extension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(usages));
         }
 
-        Request policies(String... policies) {
+        public Request policies(String... policies) {
             return extension(Extension.certificatePolicies, false, new CertificatePolicies(Arrays.stream(policies)
                     .map(id -> new PolicyInformation(new ASN1ObjectIdentifier(id))).toArray(PolicyInformation[]::new)));
         }

@@ -4,77 +4,45 @@
  */
 package se.etjanstekort.certstore.internal.identity;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.bouncycastle.asn1.x500.style.BCStyle;
 
 import se.etjanstekort.certstore.AssuranceLevel;
 import se.etjanstekort.certstore.Environment;
 import se.etjanstekort.certstore.IdentityKind;
+import se.etjanstekort.certstore.IdentityRuleProblem;
 import se.etjanstekort.certstore.internal.x509.CertificateParser;
 import se.etjanstekort.certstore.internal.x509.Names;
 
-/** The table of issuers: {@code rules/identities.properties}, which says how it is written. */
+/**
+ * The rules of several files. The first rule that fits, in the first file that has one, says whose a certificate is. Its level
+ * is never higher than one that another file states for the same certificate.
+ */
 public final class IdentityRules {
 
-    private static final String SHIPPED = "/rules/identities.properties";
-    private static final Pattern KEY = Pattern.compile("rule\\.(\\d{1,4})\\.(issuer|policy|attribute|kind|level)");
+    private final List<RuleFile> files;
+    private final List<IdentityRuleProblem> problems;
 
-    private final Set<String> testPrefixes;
-    private final Set<String> testSuffixes;
-    private final List<IdentityRule> rules;
-
-    private IdentityRules(Properties table) {
-        testPrefixes = list(table.getProperty("test.prefixes", ""));
-        testSuffixes = list(table.getProperty("test.suffixes", ""));
-        Map<Integer, Properties> rows = new TreeMap<>();
-        for (String name : table.stringPropertyNames()) {
-            Matcher key = KEY.matcher(name);
-            if (key.matches()) {
-                rows.computeIfAbsent(Integer.valueOf(key.group(1)), number -> new Properties())
-                        .setProperty(key.group(2), table.getProperty(name).strip());
-            } else if (!name.startsWith("test.")) {
-                throw new IllegalArgumentException(name);
-            }
-        }
-        rules = rows.values().stream().map(IdentityRules::rule).toList();
+    IdentityRules(List<RuleFile> files, List<IdentityRuleProblem> problems) {
+        this.files = List.copyOf(files);
+        this.problems = List.copyOf(problems);
     }
 
-    /** The table that comes with this bundle. */
+    /** Only the table that comes with this bundle. */
     public static IdentityRules shipped() {
-        try (InputStream in = IdentityRules.class.getResourceAsStream(SHIPPED)) {
-            return read(new InputStreamReader(in, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // a file of the bundle itself
-        }
+        return RuleCollector.collect(Optional.empty(), none -> {
+        });
     }
 
-    /**
-     * Another table.
-     *
-     * @throws IllegalArgumentException
-     *             if it is not written as it must be
-     */
-    public static IdentityRules read(Reader reader) throws IOException {
-        Properties table = new Properties();
-        table.load(reader);
-        return new IdentityRules(table);
+    /** Which files are not used, and why. */
+    public List<IdentityRuleProblem> problems() {
+        return problems;
     }
 
     /** What a certificate says whose it is. */
@@ -83,17 +51,25 @@ public final class IdentityRules {
         Optional<String> marked = withoutMark(issuer);
         String plain = marked.orElse(issuer);
         List<String> policies = Names.policies(certificate);
-        Environment environment = marked.isPresent() ? Environment.TEST : Environment.PRODUCTION;
-        return rules.stream().filter(rule -> rule.fits(plain, policies)).findFirst()
-                .map(rule -> byRule(rule, certificate, environment)).orElseGet(() -> withoutRule(certificate));
+        List<IdentityRule> fitting = files.stream().flatMap(file -> file.rules().stream()
+                .filter(rule -> rule.fits(plain, policies, certificate)).findFirst().stream()).toList();
+        if (fitting.isEmpty()) {
+            return withoutRule(certificate);
+        }
+        IdentityRule rule = fitting.get(0);
+        AssuranceLevel level = fitting.stream().map(IdentityRule::level)
+                .filter(stated -> stated != AssuranceLevel.UNKNOWN)
+                .reduce(rule.level(), (one, other) -> one.compareTo(other) <= 0 ? one : other);
+        return byRule(rule, certificate, level, marked.isPresent() ? Environment.TEST : rule.environment());
     }
 
-    private static Identification byRule(IdentityRule rule, X509Certificate certificate, Environment environment) {
+    private static Identification byRule(IdentityRule rule, X509Certificate certificate, AssuranceLevel level,
+            Environment environment) {
         Optional<String> id = Names.only(certificate.getSubjectX500Principal(), rule.attribute())
                 .filter(rule::allows);
-        return id.isPresent() ? new Identification(rule.kind(), id.get(), rule.level(), environment, true)
-                : new Identification(IdentityKind.OTHER, CertificateParser.fingerprint(certificate), rule.level(),
-                        environment, false);
+        return id.isPresent() ? new Identification(rule.kind(), id.get(), level, environment, true)
+                : new Identification(IdentityKind.OTHER, CertificateParser.fingerprint(certificate), level, environment,
+                        false);
     }
 
     private static Identification withoutRule(X509Certificate certificate) {
@@ -104,40 +80,14 @@ public final class IdentityRules {
     }
 
     private Optional<String> withoutMark(String issuer) {
-        for (String prefix : testPrefixes) {
-            if (issuer.startsWith(prefix + " ")) {
-                return Optional.of(issuer.substring(prefix.length() + 1));
-            }
-        }
-        for (String suffix : testSuffixes) {
-            if (issuer.endsWith(" " + suffix)) {
-                return Optional.of(issuer.substring(0, issuer.length() - suffix.length() - 1));
-            }
-        }
-        return Optional.empty();
+        return marks(RuleFile::testPrefixes).filter(prefix -> issuer.startsWith(prefix + " "))
+                .map(prefix -> issuer.substring(prefix.length() + 1)).findFirst()
+                .or(() -> marks(RuleFile::testSuffixes).filter(suffix -> issuer.endsWith(" " + suffix))
+                        .map(suffix -> issuer.substring(0, issuer.length() - suffix.length() - 1)).findFirst());
     }
 
-    private static IdentityRule rule(Properties row) {
-        for (String needed : List.of("issuer", "attribute", "kind")) {
-            if (row.getProperty(needed, "").isEmpty()) {
-                throw new IllegalArgumentException(needed + " is missing in " + row);
-            }
-        }
-        return new IdentityRule(glob(row.getProperty("issuer")), list(row.getProperty("policy", "")),
-                BCStyle.INSTANCE.attrNameToOID(row.getProperty("attribute")),
-                IdentityKind.valueOf(row.getProperty("kind")),
-                AssuranceLevel.valueOf(row.getProperty("level", AssuranceLevel.UNKNOWN.name())));
-    }
-
-    /** {@code *} stands for any characters; nothing else has a meaning of its own. */
-    private static Pattern glob(String text) {
-        return Pattern.compile(Arrays.stream(text.split("\\*", -1)).map(Pattern::quote)
-                .collect(Collectors.joining(".*")));
-    }
-
-    private static Set<String> list(String text) {
-        return Arrays.stream(text.split(",")).map(String::strip).filter(part -> !part.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
+    private Stream<String> marks(Function<RuleFile, Set<String>> kind) {
+        return files.stream().flatMap(file -> kind.apply(file).stream());
     }
 
     /**

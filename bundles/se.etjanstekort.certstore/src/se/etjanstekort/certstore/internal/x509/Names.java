@@ -46,6 +46,11 @@ public final class Names {
         return shown(certificate.getIssuerX500Principal(), BCStyle.CN);
     }
 
+    /** The organisation in the issuer's name. */
+    public static String issuerOrganisation(X509Certificate certificate) {
+        return shown(certificate.getIssuerX500Principal(), BCStyle.O);
+    }
+
     /** An attribute that a name must have once, exactly as it stands. */
     public static Optional<String> only(X500Principal name, ASN1ObjectIdentifier type) {
         List<String> values = values(name, type);
