@@ -8,7 +8,8 @@ package se.etjanstekort.certstore;
 public enum Asking {
     /**
      * Uses what is known now, at once, and begins to ask for the rest; meanwhile the status is
-     * {@linkplain RevocationStatus.Unknown#isPending() pending}, which does not refuse. For showing a name; never for relying on it.
+     * {@linkplain RevocationStatus.Unknown#isPending() pending}, which does not refuse. For showing a name; never for relying
+     * on it.
      */
     SO_FAR,
     /** Waits for answers, at most as long as policy {@code revocation.wait} says, and decides. */

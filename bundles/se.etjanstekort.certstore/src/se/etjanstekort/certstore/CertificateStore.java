@@ -21,8 +21,8 @@ public interface CertificateStore {
 
     /**
      * The identities of a card with their validation now: HSA-id first, then personnummer, then others; of several with the
-     * same id the one to prefer first: trusted before not, newer before older. Decides about revocation: may block as long as policy
-     * {@code revocation.wait} says.
+     * same id the one to prefer first: trusted before not, newer before older. Decides about revocation: may block as long as
+     * policy {@code revocation.wait} says.
      */
     default List<ValidatedIdentity> identities(CardContents card) {
         return identities(card, Asking.DECIDE);

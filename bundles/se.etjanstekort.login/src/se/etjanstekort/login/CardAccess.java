@@ -29,8 +29,8 @@ public interface CardAccess {
     ReaderProvider readers();
 
     /**
-     * Reads a card, validates its certificates and picks who would be signed in. Where it is read in parts, what issuers say about
-     * revocation is not waited for: see {@link CardOverview#isDecided}.
+     * Reads a card, validates its certificates and picks who would be signed in. Where it is read in parts, what issuers say
+     * about revocation is not waited for: see {@link CardOverview#isDecided}.
      *
      * @param options
      *            what the caller wants besides policy

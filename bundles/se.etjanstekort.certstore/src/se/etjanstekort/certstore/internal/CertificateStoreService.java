@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -45,6 +46,7 @@ import se.etjanstekort.certstore.internal.http.PlatformProxies;
 import se.etjanstekort.certstore.internal.identity.RuleCollector;
 import se.etjanstekort.certstore.internal.identity.RuleContributions;
 import se.etjanstekort.certstore.internal.revocation.CacheFolder;
+import se.etjanstekort.certstore.internal.revocation.IssuerMemory;
 import se.etjanstekort.certstore.internal.revocation.Revocation;
 import se.etjanstekort.certstore.internal.revocation.RevocationSource;
 import se.etjanstekort.certstore.internal.revocation.distribution.CrlSource;
@@ -61,9 +63,11 @@ public final class CertificateStoreService implements CertificateStore {
     private static final int ASKING_THREADS = 6;
 
     private static final int WAITING_SEARCHES = 16;
+    /** So that a client that runs through the night has fresh answers in the morning. */
+    private static final int PREFETCH_HOURS = 4;
 
     private final CertificateStore store;
-    private final ExecutorService background = Executors.newFixedThreadPool(ASKING_THREADS,
+    private final ScheduledExecutorService background = Executors.newScheduledThreadPool(ASKING_THREADS,
             CertificateStoreService::daemon);
     private final ExecutorService searches = new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(WAITING_SEARCHES), CertificateStoreService::daemon);
@@ -76,12 +80,14 @@ public final class CertificateStoreService implements CertificateStore {
         HttpFetcher fetcher = new BoundedHttpFetcher(PlatformProxies.of(context));
         FetchedIssuers issuers = new FetchedIssuers(fetcher, new IssuerFolder(CacheFolder.ofUser().resolve("issuers")),
                 () -> policy.get(TrustPolicy.AIA_HOSTS), searches, Clock.systemUTC());
-        store = new PkixCertificateStore(
-                new AnchorRegister(named(policy, registry), PinnedAnchors.shipped(), issuers, policy), policy,
-                RuleCollector.collect(policy.get(IdentityPolicy.RULES_FILE),
-                        new RuleContributions(registry)::read),
-                Clock.systemUTC(), new CheckContributions(registry)::checks,
-                new Revocation(sources(policy, fetcher), policy, Clock.systemUTC(), background)::checker);
+        AnchorRegister anchors = new AnchorRegister(named(policy, registry), PinnedAnchors.shipped(), issuers, policy);
+        IssuerMemory seen = new IssuerMemory(CacheFolder.ofUser().resolve("seen"));
+        Revocation revocation = new Revocation(sources(policy, fetcher), policy, Clock.systemUTC(), background, seen);
+        store = new PkixCertificateStore(anchors, policy,
+                RuleCollector.collect(policy.get(IdentityPolicy.RULES_FILE), new RuleContributions(registry)::read),
+                Clock.systemUTC(), new CheckContributions(registry)::checks, revocation::checker);
+        background.scheduleWithFixedDelay(new Prefetch(seen, anchors, revocation, Clock.systemUTC()), 0,
+                PREFETCH_HOURS, TimeUnit.HOURS);
     }
 
     @Deactivate

@@ -100,8 +100,8 @@ final class SignInMachine {
     }
 
     /**
-     * What has come in about its revocation. A session that has begun is covered by a revocation and by nothing less: a network that
-     * fails sends nobody out.
+     * What has come in about its revocation. A session that has begun is covered by a revocation and by nothing less: a network
+     * that fails sends nobody out.
      */
     private static SignInState cardAssessed(SignInState state, SignInEvent.CardAssessed event) {
         CardOverview card = event.card();

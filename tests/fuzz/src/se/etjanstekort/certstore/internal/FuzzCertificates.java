@@ -73,7 +73,8 @@ public final class FuzzCertificates {
         @Override
         public <T> T get(PolicyKey<T> key) {
             return key.equals(RevocationPolicy.UNKNOWN)
-                    ? key.type().parse(RevocationPolicy.UnknownRevocation.WARN.name().toLowerCase(Locale.ROOT)).orElseThrow()
+                    ? key.type().parse(RevocationPolicy.UnknownRevocation.WARN.name().toLowerCase(Locale.ROOT))
+                            .orElseThrow()
                     : key.shippedDefault();
         }
 

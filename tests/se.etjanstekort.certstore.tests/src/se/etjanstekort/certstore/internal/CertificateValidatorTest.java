@@ -45,14 +45,18 @@ public class CertificateValidatorTest {
 
     @Test
     public void goodIsTrustedWithoutWarning() {
-        Validation validation = validate(new RevocationStatus.Good(TestCertificates.NOW, Optional.empty(), RevocationStatus.Source.OCSP, false), Purpose.AUTHENTICATION);
+        Validation validation = validate(
+                new RevocationStatus.Good(TestCertificates.NOW, Optional.empty(), RevocationStatus.Source.OCSP, false),
+                Purpose.AUTHENTICATION);
         assertThat(validation, instanceOf(Validation.Trusted.class));
         assertThat(((Validation.Trusted) validation).warnings(), is(List.of()));
     }
 
     @Test
     public void theWrongPurposeIsRefused() {
-        assertThat(failures(new RevocationStatus.Good(TestCertificates.NOW, Optional.empty(), RevocationStatus.Source.OCSP, false), Purpose.SIGNATURE),
+        assertThat(
+                failures(new RevocationStatus.Good(TestCertificates.NOW, Optional.empty(), RevocationStatus.Source.OCSP,
+                        false), Purpose.SIGNATURE),
                 is(List.of(TrustFailure.WRONG_PURPOSE)));
     }
 

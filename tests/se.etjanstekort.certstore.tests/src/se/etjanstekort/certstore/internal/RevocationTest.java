@@ -19,7 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
+import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
 
 import se.etjanstekort.certstore.AnchorSource;
 import se.etjanstekort.certstore.Asking;
@@ -37,6 +39,7 @@ import se.etjanstekort.certstore.internal.TestCertificates.Issued;
 import se.etjanstekort.certstore.internal.aia.FetchedIssuers;
 import se.etjanstekort.certstore.internal.anchor.PinnedAnchors;
 import se.etjanstekort.certstore.internal.identity.IdentityRules;
+import se.etjanstekort.certstore.internal.revocation.IssuerMemory;
 import se.etjanstekort.certstore.internal.revocation.Revocation;
 import se.etjanstekort.certstore.internal.revocation.RevocationSource;
 import se.etjanstekort.certstore.internal.x509.CertificateParser;
@@ -46,7 +49,11 @@ import se.etjanstekort.policy.Policy;
 public final class RevocationTest {
 
     private static final Instant NOW = TestCertificates.NOW;
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     private static final Optional<Instant> TOMORROW = Optional.of(NOW.plus(Duration.ofDays(1)));
+
+    @Rule
+    public final TemporaryFolder folder = new TemporaryFolder();
 
     private final Issued root = TestCertificates.root("Rot").issue();
     private final Issued ca = root.ca("TEST Exempel e-id Person HSA-id 3 CA v1").issue();
@@ -54,41 +61,11 @@ public final class RevocationTest {
             .authentication("C=SE,L=Exempel,O=Region Exempel,CN=Åsa Bergström Öhrn,SURNAME=Bergström Öhrn,"
                     + "GIVENNAME=Åsa,SERIALNUMBER=TSTNMT2321000156-10B7")
             .issue();
-    private final Said ocsp = new Said(Source.OCSP);
-    private final Said crl = new Said(Source.CRL);
+    private final TestSource ocsp = new TestSource(Source.OCSP);
+    private final TestSource crl = new TestSource(Source.CRL);
     private final List<Runnable> waiting = new ArrayList<>();
     private Executor background = Runnable::run;
     private Policy policy = new TestPolicy(UnknownRevocation.REFUSE);
-
-    /** A source that says what a test wants. */
-    private static final class Said implements RevocationSource {
-
-        private final Source kind;
-        private final List<Question> asked = new ArrayList<>();
-        private RevocationStatus kept = new Unknown(TrustFailure.REVOCATION_NOT_ANSWERED_YET, "nothing kept");
-        private RevocationStatus answer;
-
-        Said(Source kind) {
-            this.kind = kind;
-            answer = good(kind, NOW);
-        }
-
-        @Override
-        public Source kind() {
-            return kind;
-        }
-
-        @Override
-        public RevocationStatus kept(Question question) {
-            return kept;
-        }
-
-        @Override
-        public RevocationStatus ask(Question question, Duration within) {
-            asked.add(question);
-            return answer;
-        }
-    }
 
     @Test
     public void everyCertificateOfThePathButTheAnchorIsAskedAbout() {
@@ -126,9 +103,11 @@ public final class RevocationTest {
     }
 
     @Test
-    public void aHoldThatIsNewerThanGoodCounts() {
+    public void aHoldThatIsNotOlderThanGoodCounts() {
         ocsp.answer = good(Source.OCSP, NOW.minusSeconds(60));
         crl.kept = revoked(RevocationStatus.HOLD, Source.CRL, NOW.minusSeconds(30));
+        assertThat(refusal(), is(TrustFailure.REVOKED));
+        crl.kept = revoked(RevocationStatus.HOLD, Source.CRL, NOW.minusSeconds(60));
         assertThat(refusal(), is(TrustFailure.REVOKED));
     }
 
@@ -137,13 +116,6 @@ public final class RevocationTest {
         ocsp.answer = good(Source.OCSP, NOW.minusSeconds(30));
         crl.kept = revoked(RevocationStatus.HOLD, Source.CRL, NOW.minusSeconds(60));
         assertThat(validate(Asking.DECIDE), instanceOf(Validation.Trusted.class));
-    }
-
-    @Test
-    public void aHoldOfBothAtTheSameMomentCounts() {
-        ocsp.answer = good(Source.OCSP, NOW);
-        crl.kept = revoked(RevocationStatus.HOLD, Source.CRL, NOW);
-        assertThat(refusal(), is(TrustFailure.REVOKED));
     }
 
     @Test
@@ -256,12 +228,34 @@ public final class RevocationTest {
         assertThat(ocsp.asked, is(List.of()));
     }
 
+    @Test
+    public void inTheMorningTheIssuersOfEarlierCardsAreAskedAboutBeforeAnyCardIsIn() {
+        validate(Asking.DECIDE);
+        ocsp.asked.clear();
+        prefetch(root);
+        assertThat(ocsp.asked, is(List.of(new RevocationSource.Question(ca.certificate(), root.certificate()))));
+        assertThat(crl.prefetched, is(List.of(ca.certificate())));
+    }
+
+    @Test
+    public void inTheMorningNobodyIsAskedAboutIssuersThatAreNotTrustedAnyMore() {
+        validate(Asking.DECIDE);
+        ocsp.asked.clear();
+        prefetch(TestCertificates.root("Rot").issue());
+        assertThat(ocsp.asked, is(List.of()));
+        assertThat(crl.prefetched, is(List.of()));
+    }
+
+    private void prefetch(Issued anchor) {
+        new Prefetch(new IssuerMemory(folder.getRoot().toPath()), anchors(anchor), revocation(), CLOCK).run();
+    }
+
     private void offline() {
         ocsp.answer = new Unknown(TrustFailure.REVOCATION_UNREACHABLE, "nobody there");
         crl.answer = new Unknown(TrustFailure.REVOCATION_UNREACHABLE, "nobody there");
     }
 
-    private static Good good(Source source, Instant thisUpdate) {
+    static Good good(Source source, Instant thisUpdate) {
         return new Good(thisUpdate, TOMORROW, source, false);
     }
 
@@ -286,13 +280,18 @@ public final class RevocationTest {
     }
 
     private PkixCertificateStore store(Issued anchor) {
-        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        Revocation revocation = new Revocation(List.of(crl, ocsp), policy, clock, background);
+        return new PkixCertificateStore(anchors(anchor), policy, IdentityRules.shipped(), CLOCK, List::of,
+                revocation()::checker);
+    }
+
+    private AnchorRegister anchors(Issued anchor) {
         TrustAnchor trusted = new TrustAnchor(anchor.certificate(),
                 CertificateParser.fingerprint(anchor.certificate()), new AnchorSource.Contribution("test", "root"));
-        AnchorRegister anchors = new AnchorRegister(() -> new TrustAnchors(List.of(trusted), List.of()),
-                new PinnedAnchors(List.of()), FetchedIssuers.none(), policy);
-        return new PkixCertificateStore(anchors, policy, IdentityRules.shipped(), clock, List::of,
-                revocation::checker);
+        return new AnchorRegister(() -> new TrustAnchors(List.of(trusted), List.of()), new PinnedAnchors(List.of()),
+                FetchedIssuers.none(), policy);
+    }
+
+    private Revocation revocation() {
+        return new Revocation(List.of(crl, ocsp), policy, CLOCK, background, new IssuerMemory(folder.getRoot().toPath()));
     }
 }

@@ -45,6 +45,8 @@ public record SignerForTests(KeyPair keys, String algorithm, CertificateEntry au
                 .of(ca.authentication(PERSON).keys(keys).issue(), ca.signature(PERSON).keys(keys).issue()).contents()
                 .certificates()).entries();
         return new SignerForTests(keys, algorithm, entries.get(0), entries.get(1),
-                new Validation.Trusted(List.of(), anchor, new RevocationStatus.Good(Instant.EPOCH, Optional.empty(), RevocationStatus.Source.OCSP, false), List.of()));
+                new Validation.Trusted(List.of(), anchor,
+                        new RevocationStatus.Good(Instant.EPOCH, Optional.empty(), RevocationStatus.Source.OCSP, false),
+                        List.of()));
     }
 }

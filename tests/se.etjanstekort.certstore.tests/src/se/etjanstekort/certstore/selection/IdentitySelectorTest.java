@@ -184,7 +184,8 @@ public class IdentitySelectorTest {
     private static Validation trusted(CertificateEntry entry) {
         return new Validation.Trusted(List.of(entry.certificate()),
                 new TrustAnchor(entry.certificate(), "00", new AnchorSource.Contribution("a", "b")),
-                new RevocationStatus.Good(Instant.EPOCH, Optional.empty(), RevocationStatus.Source.OCSP, false), List.of());
+                new RevocationStatus.Good(Instant.EPOCH, Optional.empty(), RevocationStatus.Source.OCSP, false),
+                List.of());
     }
 
     private static CertificateEntry entry(Purpose purpose, int year) {

@@ -127,7 +127,8 @@ final class Cards {
                 Environment.TEST, Optional.of(entry), Optional.empty());
         Validation trusted = new Validation.Trusted(List.of(CERTIFICATE),
                 new TrustAnchor(CERTIFICATE, "00", new AnchorSource.Contribution("a", "b")),
-                new RevocationStatus.Good(Instant.EPOCH, Optional.empty(), RevocationStatus.Source.OCSP, false), List.of());
+                new RevocationStatus.Good(Instant.EPOCH, Optional.empty(), RevocationStatus.Source.OCSP, false),
+                List.of());
         PrivateKeyObject key = new PrivateKeyObject(id(1), "", new PrivateKeyObject.Ec(Optional.empty()), Set.of(),
                 Set.of(), Optional.of(id(1)), OptionalInt.of(1), List.of(), Optional.empty());
         return new Candidate(new ValidatedIdentity(identity, Optional.of(trusted), Optional.empty()), key, PIN_1);

@@ -88,6 +88,9 @@ public class SignInMachineTableTest {
         events.put("unreadable", new SignInEvent.CardUnreadable(KEY, CardFailure.MALFORMED_DATA, Optional.empty()));
         events.put("read on", new SignInEvent.CardReadOn(ASAS_CARD));
         events.put("read on, somebody else", new SignInEvent.CardReadOn(Cards.card(KEY, MIRKO, THREE)));
+        events.put("revoked", new SignInEvent.CardAssessed(
+                States.withContents(Cards.unfit(KEY, TrustFailure.REVOKED), ASAS_CARD), Cards.NOW));
+        events.put("good", new SignInEvent.CardAssessed(ASAS_CARD, Cards.NOW));
         events.put("misread", new SignInEvent.CardMisread(KEY, CardFailure.MALFORMED_DATA, Optional.empty()));
         events.put("code", new SignInEvent.CodeEntered(false));
         events.put("code, last try", new SignInEvent.CodeEntered(true));

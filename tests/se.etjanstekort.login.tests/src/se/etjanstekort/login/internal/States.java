@@ -50,6 +50,12 @@ final class States {
         return CardStates.ofOverview(card);
     }
 
+    /** As it would be if it was assessed again: with the very same contents. */
+    static CardOverview withContents(CardOverview assessed, CardOverview read) {
+        return new CardOverview(assessed.key(), assessed.reader(), assessed.atr(), read.contents(),
+                assessed.identities(), assessed.pins(), assessed.candidate(), assessed.obstacle());
+    }
+
     static CardState proving(CardOverview card) {
         return new CardState.Proving(card, card.candidate().orElseThrow());
     }

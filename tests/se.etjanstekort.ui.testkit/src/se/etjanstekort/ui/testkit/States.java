@@ -234,7 +234,8 @@ public final class States {
         TrustAnchor anchor = new TrustAnchor(entry.certificate(), entry.sha256(),
                 new AnchorSource.Contribution("a bundle", "anchor.cer"));
         return new ValidatedIdentity(identity,
-                Optional.of(new Validation.Trusted(List.of(entry.certificate()), anchor, new RevocationStatus.Good(Instant.EPOCH, Optional.empty(), RevocationStatus.Source.OCSP, false),
+                Optional.of(new Validation.Trusted(List.of(entry.certificate()), anchor,
+                        new RevocationStatus.Good(Instant.EPOCH, Optional.empty(), RevocationStatus.Source.OCSP, false),
                         warnings)),
                 Optional.empty());
     }

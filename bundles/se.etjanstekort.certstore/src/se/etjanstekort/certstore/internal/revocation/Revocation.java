@@ -54,18 +54,23 @@ public final class Revocation {
     private final Policy policy;
     private final Clock clock;
     private final Executor background;
+    private final IssuerMemory issuers;
     private final Map<Question, CompletableFuture<RevocationStatus>> asked = new ConcurrentHashMap<>();
     private final Map<Question, Answered> answered = new ConcurrentHashMap<>();
 
     /**
      * @param background
      *            where sources are asked; they block
+     * @param issuers
+     *            takes the CAs that are asked about
      */
-    public Revocation(List<RevocationSource> sources, Policy policy, Clock clock, Executor background) {
+    public Revocation(List<RevocationSource> sources, Policy policy, Clock clock, Executor background,
+            IssuerMemory issuers) {
         this.sources = List.copyOf(sources);
         this.policy = policy;
         this.clock = clock;
         this.background = background;
+        this.issuers = issuers;
     }
 
     /** How a validation asks. */
@@ -73,11 +78,19 @@ public final class Revocation {
         return path -> status(path, asking);
     }
 
+    /** Begins to ask about CAs before any card of theirs is in, and fetches what is about all cards of theirs. Blocks. */
+    public void prefetch(List<CertificationPath> cas) {
+        cas.forEach(path -> status(path, Asking.SO_FAR));
+        List<X509Certificate> certificates = cas.stream().map(path -> path.certificates().get(0)).toList();
+        inForce().forEach(source -> source.prefetch(certificates, PATIENCE));
+    }
+
     private RevocationStatus status(CertificationPath path, Asking asking) {
         List<RevocationSource> inForce = inForce();
         if (inForce.isEmpty()) {
             return new Unknown(TrustFailure.REVOCATION_NOT_ASKED, "policy revocation.sources is none");
         }
+        issuers.keep(path);
         List<Question> questions = questions(path);
         long end = System.nanoTime() + policy.get(RevocationPolicy.WAIT).toNanos();
         List<RevocationStatus> statuses = new ArrayList<>();
@@ -134,8 +147,8 @@ public final class Revocation {
     }
 
     /**
-     * What need not be asked: the first source has said it and it is still fresh, or it has just been found out; together with what the
-     * others have kept. A CRL that is good for days does not keep the responder before it from being asked.
+     * What need not be asked: the first source has said it and it is still fresh, or it has just been found out; together
+     * with what the others have kept. A CRL that is good for days does not keep the responder before it from being asked.
      */
     private Optional<RevocationStatus> known(Question question, List<RevocationSource> inForce) {
         List<RevocationStatus> counting = counting(question, inForce);

@@ -36,7 +36,8 @@ record RevocationVerdict(Optional<TrustFailure> failure, Level level, List<Cause
         if (status instanceof RevocationStatus.Unknown unknown) {
             return unknown(unknown, policy, now);
         }
-        return status instanceof RevocationStatus.Good ? new RevocationVerdict(Optional.empty(), Level.REFUSE, List.of())
+        return status instanceof RevocationStatus.Good
+                ? new RevocationVerdict(Optional.empty(), Level.REFUSE, List.of())
                 : new RevocationVerdict(Optional.of(TrustFailure.REVOKED), Level.REFUSE, List.of());
     }
 

@@ -90,13 +90,14 @@ final class OcspVerifier {
         try {
             return work.run();
         } catch (IOException | IllegalArgumentException | IllegalStateException | ClassCastException
-                | NullPointerException | ArithmeticException | IndexOutOfBoundsException e) { // all of them from the decoder
+                | ArithmeticException | IndexOutOfBoundsException e) {
+            // all of them from the decoder
             throw new OcspException(TrustFailure.REVOCATION_WRONG_ANSWER, "no OCSP response", e);
         }
     }
 
     private static BasicOCSPResponse basic(byte[] encoded) throws OcspException, IOException {
-        OCSPResponse response = OCSPResponse.getInstance(ASN1Primitive.fromByteArray(encoded));
+        OCSPResponse response = OCSPResponse.getInstance(parsed(encoded));
         int status = response.getResponseStatus().getIntValue();
         if (status != OCSPResponseStatus.SUCCESSFUL) {
             throw new OcspException(TrustFailure.REVOCATION_TRY_LATER, "responseStatus " + switch (status) {
@@ -108,13 +109,21 @@ final class OcspVerifier {
             default -> String.valueOf(status);
             });
         }
-        if (!OCSPObjectIdentifiers.id_pkix_ocsp_basic.equals(response.getResponseBytes().getResponseType())) {
+        if (response.getResponseBytes() == null || !OCSPObjectIdentifiers.id_pkix_ocsp_basic
+                .equals(response.getResponseBytes().getResponseType())) {
             throw wrong("not a basic response");
         }
-        BasicOCSPResponse basic = BasicOCSPResponse.getInstance(
-                ASN1Primitive.fromByteArray(response.getResponseBytes().getResponse().getOctets()));
+        BasicOCSPResponse basic = BasicOCSPResponse
+                .getInstance(parsed(response.getResponseBytes().getResponse().getOctets()));
         checkExtensions(basic.getTbsResponseData().getResponseExtensions());
         return basic;
+    }
+
+    private static ASN1Primitive parsed(byte[] encoded) throws OcspException, IOException {
+        if (encoded.length == 0) {
+            throw wrong("nothing");
+        }
+        return ASN1Primitive.fromByteArray(encoded);
     }
 
     /** What it says about the certificate; of several the worst, then the newest. */

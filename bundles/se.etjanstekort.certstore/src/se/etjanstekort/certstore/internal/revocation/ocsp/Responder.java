@@ -125,7 +125,8 @@ final class Responder {
                 || moment.isAfter(delegate.getNotAfter().toInstant())) {
             throw unauthorized("the responder's certificate is not within its validity");
         }
-        if (!Algorithms.areStrong(delegate) || delegate.hasUnsupportedCriticalExtension() || !isForAnswering(delegate)) {
+        if (!Algorithms.areStrong(delegate) || delegate.hasUnsupportedCriticalExtension()
+                || !isForAnswering(delegate)) {
             throw unauthorized("the responder's certificate is not for answering");
         }
         boolean noCheck = delegate.getExtensionValue(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck.getId()) != null;

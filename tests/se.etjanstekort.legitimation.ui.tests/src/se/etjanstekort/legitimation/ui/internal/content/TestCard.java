@@ -188,7 +188,8 @@ public final class TestCard {
         }
         TrustAnchor anchor = new TrustAnchor(entry.certificate(), entry.sha256(),
                 new AnchorSource.Contribution("a bundle", "anchor.cer"));
-        RevocationStatus revocation = revocationKnown ? new RevocationStatus.Good(Instant.EPOCH, Optional.empty(), RevocationStatus.Source.OCSP, false)
+        RevocationStatus revocation = revocationKnown
+                ? new RevocationStatus.Good(Instant.EPOCH, Optional.empty(), RevocationStatus.Source.OCSP, false)
                 : new RevocationStatus.Unknown(TrustFailure.REVOCATION_UNREACHABLE, "nobody there");
         return new Validation.Trusted(List.of(entry.certificate()), anchor, revocation,
                 revocationKnown ? List.of() : List.of(TrustFailure.REVOCATION_UNKNOWN));
