@@ -292,6 +292,7 @@ public final class RevocationTest {
     }
 
     private Revocation revocation() {
-        return new Revocation(List.of(crl, ocsp), policy, CLOCK, background, new IssuerMemory(folder.getRoot().toPath()));
+        return new Revocation(List.of(crl, ocsp), policy, CLOCK, background,
+                new IssuerMemory(folder.getRoot().toPath()));
     }
 }
