@@ -29,8 +29,6 @@ public enum CardKeyFailure implements FailureCode {
     NO_CONNECTION("T-47"),
     /** The server's certificate does not come from the CAs that were given, or is another server's. */
     SERVER_NOT_TRUSTED("T-48"),
-    /** Policy does not name who wants to use the key store. */
-    KEYSTORE_NOT_ALLOWED("T-49"),
     /** The client is locked. */
     LOCKED("T-50");
 

@@ -5,10 +5,6 @@
 package se.etjanstekort.certstore.keys;
 
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
-import java.util.Optional;
-import java.util.Set;
 
 import se.etjanstekort.policy.PolicyKey;
 import se.etjanstekort.policy.PolicyType;
@@ -33,20 +29,6 @@ public final class CardKeyPolicy {
             .security("pin.reuse.idle", PolicyType.seconds(10, 43_200), Duration.ofHours(1))
             .withFallback(Duration.ofSeconds(10));
 
-    /** {@code keystore.allowed}: symbolic names of the bundles that may use the key store; none as shipped. */
-    public static final PolicyKey<Set<String>> KEYSTORE_ALLOWED = PolicyKey.security("keystore.allowed",
-            new PolicyType<>("symbolic names of bundles, with commas between, or nothing", CardKeyPolicy::names),
-            Set.of());
-
     private CardKeyPolicy() {
-    }
-
-    private static Optional<Set<String>> names(String text) {
-        if (text.isEmpty()) {
-            return Optional.of(Set.of());
-        }
-        Set<String> names = new LinkedHashSet<>(Arrays.stream(text.split(",", -1)).map(String::strip).toList());
-        return names.stream().allMatch(name -> name.matches("[A-Za-z0-9_.-]+")) ? Optional.of(Set.copyOf(names))
-                : Optional.empty();
     }
 }

@@ -17,8 +17,9 @@ import se.etjanstekort.smartcard.FailureCode;
 public interface CardTlsContext extends AutoCloseable {
 
     /**
-     * For sockets and engines. Offers the chosen certificate with its chain and no other, to the server of the request and
-     * to no other; trusts the anchors of the request, and checks the server's name. Once the card has left it makes nothing any more.
+     * For sockets and engines. Offers the chosen certificate with its chain and no other, to the server of the request and to
+     * no other; trusts the anchors of the request, and checks the server's name. Once the card has left it makes nothing any
+     * more.
      */
     SSLContext context();
 
