@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import org.osgi.framework.ServiceReference;
@@ -53,7 +54,7 @@ public final class CardKeysService implements CardKeys {
     private final Map<ServiceReference<KeyPrompt>, KeyPrompt> prompts = new ConcurrentHashMap<>();
     private Optional<SignIn> signIn = Optional.empty();
     private Optional<ReaderProvider.Subscription> subscription = Optional.empty();
-    private boolean wasSignedIn;
+    private final AtomicBoolean wasSignedIn = new AtomicBoolean();
 
     @Activate
     public CardKeysService(@Reference CardKeyAccess access, @Reference Policy policy,
@@ -123,12 +124,7 @@ public final class CardKeysService implements CardKeys {
 
     private void changed(SignInState state) {
         boolean isSignedIn = state.phase() instanceof Phase.SignedIn;
-        boolean ends;
-        synchronized (prompts) {
-            ends = wasSignedIn && !isSignedIn;
-            wasSignedIn = isSignedIn;
-        }
-        if (ends) {
+        if (wasSignedIn.getAndSet(isSignedIn) && !isSignedIn) {
             keys.forgetCodes();
         }
     }

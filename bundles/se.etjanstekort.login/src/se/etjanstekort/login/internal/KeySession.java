@@ -4,6 +4,7 @@
  */
 package se.etjanstekort.login.internal;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -55,6 +56,7 @@ final class KeySession implements OwnCardKeys {
     private final Policy policy;
     private final Logger log;
     private final SignatureVerifier verifier = new SignatureVerifier();
+    private final SecureRandom random = new SecureRandom();
     private final ScheduledExecutorService timer = Executors
             .newSingleThreadScheduledExecutor(DaemonThreads.named("etjanstekort-codes"));
     private final KeptCodes codes = new KeptCodes(timer);
@@ -86,7 +88,7 @@ final class KeySession implements OwnCardKeys {
     @Override
     public void unlock(SigningKey key, Requester who) throws CardKeyException {
         requireMayWait();
-        byte[] trial = SignInChallenge.forKey(key.certificate().certificate());
+        byte[] trial = SignInChallenge.forKey(key.certificate().certificate(), random);
         inTurn(key, own -> {
             boolean onReader = own.card().pinPad(own.candidate()).isPresent(); // nothing of it could be kept
             if (!onReader && !codes.has(Place.of(own))) {

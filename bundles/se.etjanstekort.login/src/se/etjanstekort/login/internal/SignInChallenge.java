@@ -29,10 +29,10 @@ final class SignInChallenge {
     }
 
     /** A message to try a key on, that is no challenge of a sign-in and nothing that anybody asked for. */
-    static byte[] forKey(X509Certificate certificate) {
+    static byte[] forKey(X509Certificate certificate, SecureRandom random) {
         byte[] serial = certificate.getSerialNumber().toByteArray();
         byte[] nonce = new byte[NONCE_LENGTH];
-        new SecureRandom().nextBytes(nonce);
+        random.nextBytes(nonce);
         ByteArrayOutputStream message = new ByteArrayOutputStream();
         message.writeBytes(TRIAL_LABEL.getBytes(StandardCharsets.US_ASCII));
         message.write(0);

@@ -59,7 +59,8 @@ import se.etjanstekort.certstore.internal.x509.CertificateParser;
 /** Issuers' certificates from where a card's certificates say they are, by a web server on this computer's own address. */
 public class FetchedIssuersTest {
 
-    private static final String DOCTOR = "C=SE,O=Region Exempel,CN=Åsa Bergström Öhrn,SERIALNUMBER=TSTNMT2321000156-10B7";
+    private static final String DOCTOR = "C=SE,O=Region Exempel,"
+            + "CN=Åsa Bergström Öhrn,SERIALNUMBER=TSTNMT2321000156-10B7";
     private static final String CA = "TEST Exempel e-id Person HSA-id 3 CA v1";
     private static final List<TrustFailure> NO_PATH = List.of(TrustFailure.UNTRUSTED_ISSUER);
 

@@ -110,8 +110,8 @@ public final class FetchedIssuers {
         search.whenComplete((nothing, thrown) -> searches.remove(certificate, search));
         try {
             background.execute(() -> search(certificate, helpers, anchors, search));
-        } catch (RejectedExecutionException e) {
-            LOG.log(Level.DEBUG, "no issuer is sought: too many at a time, or the end"); // asked again at the next reading
+        } catch (RejectedExecutionException e) { // asked again at the next reading
+            LOG.log(Level.DEBUG, "no issuer is sought: too many at a time, or the end");
             search.complete(null);
         }
         return search;
@@ -121,7 +121,7 @@ public final class FetchedIssuers {
             CompletableFuture<Void> search) {
         try {
             climb(certificate, helpers, anchors);
-        } catch (RuntimeException e) { // top of the thread: Java's decoders have faults too
+        } catch (RuntimeException e) { // thread top: Java's decoders have faults too
             LOG.log(Level.WARNING, "a search for an issuer broke off", e);
         } finally {
             search.complete(null);
