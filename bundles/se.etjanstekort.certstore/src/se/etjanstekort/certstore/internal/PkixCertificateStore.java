@@ -4,6 +4,8 @@
  */
 package se.etjanstekort.certstore.internal;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -59,6 +61,8 @@ final class PkixCertificateStore implements CertificateStore {
             .thenComparing(validated -> leading(validated.identity()).certificate().getNotBefore(),
                     Comparator.<Date>naturalOrder().reversed())
             .thenComparing(validated -> leading(validated.identity()).sha256());
+
+    private static final Logger LOG = System.getLogger(PkixCertificateStore.class.getName());
 
     private final AnchorRegister anchors;
     private final FetchedIssuers issuers;
@@ -136,7 +140,7 @@ final class PkixCertificateStore implements CertificateStore {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (TimeoutException | ExecutionException e) {
-            return; // what comes later is there at the next reading
+            LOG.log(Level.DEBUG, "an issuer is still sought: what comes later is there at the next reading");
         }
     }
 

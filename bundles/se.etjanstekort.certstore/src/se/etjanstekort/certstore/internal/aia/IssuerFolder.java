@@ -47,7 +47,7 @@ public final class IssuerFolder {
         for (Path file : files()) {
             try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
                 List<X509Certificate> read = IssuerFile.certificates(in.readNBytes(IssuerFile.MAXIMUM_SIZE));
-                if (read.size() == 1 && file.getFileName().toString().equals(name(read.get(0)))) {
+                if (read.size() == 1 && file.equals(folder.resolve(name(read.get(0))))) {
                     certificates.add(read.get(0));
                 } else {
                     delete(file);
@@ -89,7 +89,7 @@ public final class IssuerFolder {
     }
 
     private static boolean isOurs(Path file) {
-        String name = file.getFileName().toString();
+        String name = file.toString();
         return name.endsWith(ENDING) || name.endsWith(BEGUN);
     }
 
