@@ -93,6 +93,9 @@ final class PkixCertificateStore implements CertificateStore {
     public List<ValidatedIdentity> identities(CardContents card, Asking asking) {
         CardCertificates certificates = certificates(card);
         List<X509Certificate> fromCard = authorities(certificates);
+        if (asking == Asking.DECIDE) {
+            validate(certificates, fromCard, Asking.SO_FAR); // all is asked before any of it is waited for
+        }
         List<ValidatedIdentity> validated = validate(certificates, fromCard, asking);
         List<X509Certificate> before = issuers.known();
         List<CompletableFuture<Void>> searches = validated.stream()

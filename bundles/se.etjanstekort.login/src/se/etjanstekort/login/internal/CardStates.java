@@ -66,6 +66,9 @@ final class CardStates {
         if (before instanceof CardState.Proving proving) {
             return new CardState.Proving(card, proving.candidate(), proving.onReader());
         }
+        if (before instanceof CardState.Unfit unfit && unfit.card().obstacle().isEmpty()) {
+            return unfit; // by what it did with a code: nothing that is said about it makes it fit
+        }
         Optional<Candidate> same = card.candidate().filter(now -> known.get().candidate()
                 .filter(then -> then.certificate().sha256().equals(now.certificate().sha256())
                         && then.pin().equals(now.pin()))

@@ -21,6 +21,7 @@ final class CodeAttempt<R> {
     private final Runnable wipe;
     private final R whenStopped;
     private final CompletableFuture<R> result = new CompletableFuture<>();
+    private boolean begun;
     private boolean inUse;
     private boolean ended;
 
@@ -51,7 +52,13 @@ final class CodeAttempt<R> {
         if (ended) {
             throw new IllegalStateException("the attempt has ended");
         }
+        begun = true;
         inUse = true;
+    }
+
+    /** Whether the reader's thread has had the code. */
+    synchronized boolean hasBegun() {
+        return begun;
     }
 
     private synchronized void finish() {

@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
+import se.etjanstekort.certstore.keys.Requester;
 import se.etjanstekort.login.CardKey;
 import se.etjanstekort.pkcs15.AuthenticationObject;
 import se.etjanstekort.smartcard.Pin;
@@ -36,10 +37,18 @@ final class KeptCodes {
      *
      * @param attempt
      *            guards it while it is in use, and wipes it
-     * @param once
-     *            whether it is good for one signature only
+     * @param only
+     *            for whom it is good, for one signature; empty for any number and everybody
      */
-    record KeptCode(Pin pin, CodeAttempt<Boolean> attempt, boolean once) {
+    record KeptCode(Pin pin, CodeAttempt<Boolean> attempt, Optional<Requester> only) {
+        boolean once() {
+            return only.isPresent();
+        }
+
+        private boolean isFor(Requester who) {
+            return only.isEmpty() || only.get().equals(who);
+        }
+
         void end() {
             attempt.end(false);
         }
@@ -68,11 +77,11 @@ final class KeptCodes {
     }
 
     /** The code for one use. One that is good once is not kept any longer: the caller ends it. */
-    synchronized Optional<KeptCode> use(Place place) {
-        Timed timed = codes.remove(place);
-        if (timed == null) {
+    synchronized Optional<KeptCode> use(Place place, Requester who) {
+        if (!has(place, who)) {
             return Optional.empty();
         }
+        Timed timed = codes.remove(place);
         timed.wiping().cancel(false);
         if (!timed.code().once()) {
             codes.put(place, new Timed(timed.code(), timed.idle(), wipeAfter(place, timed.code(), timed.idle())));
@@ -80,8 +89,8 @@ final class KeptCodes {
         return Optional.of(timed.code());
     }
 
-    synchronized boolean has(Place place) {
-        return codes.containsKey(place);
+    synchronized boolean has(Place place, Requester who) {
+        return codes.containsKey(place) && codes.get(place).code().isFor(who);
     }
 
     synchronized void drop(Place place) {

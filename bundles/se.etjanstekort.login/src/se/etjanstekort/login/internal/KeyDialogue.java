@@ -28,6 +28,7 @@ final class KeyDialogue implements PinPrompt.Listener {
     private final KeyPrompt prompt;
     private Optional<KeyPrompt.Dialog> dialog = Optional.empty();
     private Optional<PinPadEntry> atReader = Optional.empty();
+    private Optional<CodeAttempt<?>> running = Optional.empty();
     private Optional<FailureCode> ended = Optional.empty();
     /** Complete while nobody waits; empty when the dialogue ended. */
     private CompletableFuture<Optional<Answer>> next = CompletableFuture.completedFuture(Optional.empty());
@@ -69,18 +70,30 @@ final class KeyDialogue implements PinPrompt.Listener {
         }
     }
 
-    private synchronized void requireGoingOn() throws CardKeyException {
+    /** The code that was answered is on its way; it is held back where the question has ended. */
+    synchronized void runs(CodeAttempt<?> attempt) throws CardKeyException {
+        requireGoingOn();
+        running = Optional.of(attempt);
+    }
+
+    synchronized void hasRun() {
+        running = Optional.empty();
+    }
+
+    /** Fails once the question has ended. */
+    synchronized void requireGoingOn() throws CardKeyException {
         if (ended.isPresent()) {
             throw new CardKeyException(ended.get(), "the question has ended");
         }
     }
 
-    /** Nothing more is asked. Any thread. */
+    /** Nothing more is asked, and a code that has not reached the card is not sent any more. Any thread. */
     void end(FailureCode why) {
         CompletableFuture<Optional<Answer>> waiting;
         synchronized (this) {
             ended = ended.or(() -> Optional.of(why));
             atReader.ifPresent(PinPadEntry::stop);
+            running.ifPresent(CodeAttempt::stop);
             waiting = next;
         }
         waiting.complete(Optional.empty());

@@ -4,13 +4,16 @@
  */
 package se.etjanstekort.login.internal;
 
+import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 import se.etjanstekort.certstore.keys.CardKeyException;
+import se.etjanstekort.certstore.keys.CardKeyFailure;
 import se.etjanstekort.certstore.keys.Requester;
+import se.etjanstekort.certstore.keys.SigningKey;
 import se.etjanstekort.login.PinRequest;
 import se.etjanstekort.login.PinStatus;
 import se.etjanstekort.pkcs15.AuthenticationObject;
@@ -27,8 +30,16 @@ import se.etjanstekort.smartcard.RetryCounter;
 /** One signature, and the code for it. On the thread of whoever wants it. */
 final class KeyQuestion {
 
-    /** What is signed, how, and for whom. */
-    record Wanted(SignatureAlgorithm algorithm, byte[] message, Requester who) {
+    /** What is signed, how, for whom, and in which {@link Era} it was asked for. */
+    record Wanted(SignatureAlgorithm algorithm, byte[] message, Requester who, long era) {
+
+        /** A signature that nobody wants but to see whether a code is right. */
+        static Wanted trial(SigningKey key, SecureRandom random, Requester who, long era) throws CardKeyException {
+            SignatureAlgorithm any = key.algorithms().stream().sorted().findFirst()
+                    .orElseThrow(() -> new CardKeyException(CardKeyFailure.NO_KEY, "the key makes no signature"));
+            return new Wanted(any, SignInChallenge.forKey(key.certificate().certificate(), random), who, era);
+        }
+
     }
 
     /** A signature that is not checked yet, and the code that it was made with, whose fate is the caller's. */
@@ -77,18 +88,34 @@ final class KeyQuestion {
             CodeAttempt<Boolean> attempt = new CodeAttempt<>(answer.entry()::close, false);
             boolean handedOn = false;
             try {
+                dialogue.runs(attempt);
                 dialogue.show(request(true));
-                SigningOutcome outcome = sign(own, wanted, answer.entry(), attempt, answer.lastTryConfirmed());
+                SigningOutcome outcome = sign(dialogue, answer, attempt);
                 if (outcome instanceof SigningOutcome.Signed signed) {
+                    dialogue.requireGoingOn();
                     handedOn = true;
                     return new Signed(signed.signature(), answer.entry(), attempt);
                 }
                 learn(outcome);
             } finally {
+                dialogue.hasRun();
                 if (!handedOn) {
                     attempt.end(false);
                 }
             }
+        }
+    }
+
+    /** A code that has not reached the card when the question ends never does. */
+    private SigningOutcome sign(KeyDialogue dialogue, KeyDialogue.Answer answer, CodeAttempt<Boolean> attempt)
+            throws CardKeyException {
+        try {
+            return sign(own, wanted, answer.entry(), attempt, answer.lastTryConfirmed());
+        } catch (CardKeyException e) {
+            if (!attempt.hasBegun()) {
+                dialogue.requireGoingOn();
+            }
+            throw e;
         }
     }
 

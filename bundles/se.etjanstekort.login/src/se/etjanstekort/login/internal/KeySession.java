@@ -61,6 +61,7 @@ final class KeySession implements OwnCardKeys {
             .newSingleThreadScheduledExecutor(DaemonThreads.named("etjanstekort-codes"));
     private final KeptCodes codes = new KeptCodes(timer);
     private final Turns turns = new Turns();
+    private final Era era = new Era();
     private final Map<CardKey, FailureCode> unfit = new ConcurrentHashMap<>();
     private final GoneListeners listeners;
     private final ReaderProvider.Subscription readers;
@@ -88,19 +89,14 @@ final class KeySession implements OwnCardKeys {
     @Override
     public void unlock(SigningKey key, Requester who) throws CardKeyException {
         requireMayWait();
-        byte[] trial = SignInChallenge.forKey(key.certificate().certificate(), random);
-        inTurn(key, own -> {
+        Wanted wanted = Wanted.trial(key, random, who, era.now());
+        inTurn(key, wanted, own -> {
             boolean onReader = own.card().pinPad(own.candidate()).isPresent(); // nothing of it could be kept
-            if (!onReader && !codes.has(Place.of(own))) {
-                ask(own, new Wanted(anyAlgorithm(key), trial, who), true);
+            if (!onReader && !codes.has(Place.of(own), who)) {
+                ask(own, wanted, true);
             }
-            return trial;
+            return wanted.message();
         });
-    }
-
-    private static SignatureAlgorithm anyAlgorithm(SigningKey key) throws CardKeyException {
-        return key.algorithms().stream().sorted().findFirst()
-                .orElseThrow(() -> new CardKeyException(CardKeyFailure.NO_KEY, "the key makes no signature"));
     }
 
     @Override
@@ -110,9 +106,9 @@ final class KeySession implements OwnCardKeys {
         if (!key.algorithms().contains(algorithm) || SignInChallenge.isOne(message)) {
             throw new IllegalArgumentException("not a signature for this key");
         }
-        Wanted wanted = new Wanted(algorithm, message.clone(), who);
-        return inTurn(key, own -> {
-            Optional<KeptCode> kept = codes.use(Place.of(own));
+        Wanted wanted = new Wanted(algorithm, message.clone(), who, era.now());
+        return inTurn(key, wanted, own -> {
+            Optional<KeptCode> kept = codes.use(Place.of(own), who);
             Optional<byte[]> signature = kept.isPresent() ? signWith(kept.get(), own, wanted) : Optional.empty();
             return signature.isPresent() ? signature.get() : ask(own, wanted, false);
         });
@@ -123,9 +119,10 @@ final class KeySession implements OwnCardKeys {
         byte[] with(OwnedKey own) throws CardKeyException;
     }
 
-    private byte[] inTurn(SigningKey key, Work work) throws CardKeyException {
+    private byte[] inTurn(SigningKey key, Wanted wanted, Work work) throws CardKeyException {
         return turns.take(() -> {
             OwnedKey own = present.still(key);
+            era.requireStill(wanted.era());
             FailureCode verdict = unfit.get(own.card().key());
             if (verdict != null) {
                 throw new CardKeyException(verdict, "the card gets no codes any more");
@@ -146,6 +143,7 @@ final class KeySession implements OwnCardKeys {
                 throw new CardKeyException(outcome.failure().orElseThrow(), "the kept code did not do");
             }
             byte[] signature = checked(own, wanted, signed.signature());
+            era.requireStill(wanted.era());
             good = !kept.once();
             return Optional.of(signature);
         } finally {
@@ -159,13 +157,14 @@ final class KeySession implements OwnCardKeys {
     private byte[] ask(OwnedKey known, Wanted wanted, boolean ahead) throws CardKeyException {
         OwnedKey own = known.on(known.card().withPins(CardWaiting.await(access.askTries(known.card()))));
         KeyDialogue question = new KeyDialogue(prompt);
-        begin(question, own.card().key());
+        begin(question, own.card().key(), wanted);
         try {
             Signed signed = new KeyQuestion(own, wanted).ask(question);
             boolean kept = false;
             try {
                 byte[] signature = checked(own, wanted, signed.signature());
-                kept = keep(own, signed, ahead);
+                kept = keep(own, signed, wanted, ahead);
+                era.requireStill(wanted.era());
                 question.close();
                 return signature;
             } finally {
@@ -184,11 +183,13 @@ final class KeySession implements OwnCardKeys {
         }
     }
 
-    private synchronized void begin(KeyDialogue question, CardKey card) {
+    private synchronized void begin(KeyDialogue question, CardKey card, Wanted wanted) {
         dialogue = Optional.of(question);
         asked = Optional.of(card);
         if (!here.contains(card)) { // nobody will tell of it any more
             question.end(CardKeyFailure.CARD_GONE);
+        } else if (!era.isStill(wanted.era())) {
+            question.end(CardKeyFailure.LOCKED);
         }
     }
 
@@ -221,15 +222,16 @@ final class KeySession implements OwnCardKeys {
         return signature;
     }
 
-    private boolean keep(OwnedKey own, Signed signed, boolean ahead) {
+    private boolean keep(OwnedKey own, Signed signed, Wanted wanted, boolean ahead) {
         boolean session = policy.get(CardKeyPolicy.PIN_REUSE) == CardKeyPolicy.PinReuse.SESSION;
         if (!(signed.entry() instanceof Pin pin) || !session && !ahead) {
             return false;
         }
-        codes.keep(Place.of(own), new KeptCode(pin, signed.attempt(), !session),
+        Optional<Requester> only = session ? Optional.empty() : Optional.of(wanted.who());
+        codes.keep(Place.of(own), new KeptCode(pin, signed.attempt(), only),
                 session ? policy.get(CardKeyPolicy.PIN_REUSE_IDLE) : AHEAD);
         synchronized (this) {
-            if (!here.contains(own.card().key())) { // it left while it was being kept
+            if (!here.contains(own.card().key()) || !era.isStill(wanted.era())) { // while it was being kept
                 codes.drop(Place.of(own));
             }
         }
@@ -278,6 +280,7 @@ final class KeySession implements OwnCardKeys {
 
     @Override
     public void forgetCodes() {
+        era.end();
         codes.dropAll(stay -> true);
         Set<CardKey> all;
         synchronized (this) {
@@ -289,6 +292,7 @@ final class KeySession implements OwnCardKeys {
     @Override
     public void close() {
         readers.close();
+        era.close();
         forgetCodes();
         timer.shutdownNow();
         listeners.close();

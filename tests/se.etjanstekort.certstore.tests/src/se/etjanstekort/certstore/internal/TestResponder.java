@@ -50,6 +50,7 @@ final class TestResponder implements HttpFetcher {
     private final Issued signer;
     private CertificateStatus status = CertificateStatus.GOOD;
     private Instant thisUpdate = TestCertificates.NOW.minusSeconds(60);
+    private Optional<Instant> producedAt = Optional.empty();
     private Instant nextUpdate = TestCertificates.NOW.plus(Duration.ofHours(1));
     private Optional<BigInteger> otherSerial = Optional.empty();
     private Optional<byte[]> otherNonce = Optional.empty();
@@ -74,6 +75,11 @@ final class TestResponder implements HttpFetcher {
     TestResponder updates(Instant from, Instant until) {
         thisUpdate = from;
         nextUpdate = until;
+        return this;
+    }
+
+    TestResponder produced(Instant at) {
+        producedAt = Optional.of(at);
         return this;
     }
 
@@ -133,7 +139,7 @@ final class TestResponder implements HttpFetcher {
             OCSPResp signed = response.build(OCSPResponseStatus.SUCCESSFUL,
                     basic.build(new JcaContentSignerBuilder("SHA256withECDSA").build(signer.keys().getPrivate()),
                             new X509CertificateHolder[] { new JcaX509CertificateHolder(certificate) },
-                            Date.from(thisUpdate)));
+                            Date.from(producedAt.orElse(thisUpdate))));
             return signed.getEncoded();
         } catch (OCSPException | OperatorCreationException | java.security.cert.CertificateEncodingException e) {
             throw new IllegalStateException(e);

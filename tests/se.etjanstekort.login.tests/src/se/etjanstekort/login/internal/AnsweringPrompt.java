@@ -24,6 +24,8 @@ final class AnsweringPrompt implements KeyPrompt {
     private final List<PinRequest> questions = new CopyOnWriteArrayList<>();
     private final List<FailureCode> failures = new CopyOnWriteArrayList<>();
     private final CompletableFuture<PinPrompt.Listener> open = new CompletableFuture<>();
+    private volatile Runnable atWork = () -> {
+    };
     private volatile int opened;
     private volatile boolean isPersons;
 
@@ -38,6 +40,11 @@ final class AnsweringPrompt implements KeyPrompt {
     synchronized AnsweringPrompt answers(Consumer<PinPrompt.Listener> answer) {
         answers.add(answer);
         return this;
+    }
+
+    /** Happens when a code was taken and before the card gets it. */
+    void whenTaken(Runnable what) {
+        atWork = what;
     }
 
     void isPersonsThread() {
@@ -74,7 +81,9 @@ final class AnsweringPrompt implements KeyPrompt {
         Dialog dialog = new Dialog() {
             @Override
             public void show(PinRequest next) {
-                if (!next.busy()) {
+                if (next.busy()) {
+                    atWork.run();
+                } else {
                     answer(next, listener);
                 }
             }

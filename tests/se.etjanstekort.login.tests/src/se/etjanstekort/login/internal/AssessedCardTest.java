@@ -15,10 +15,17 @@ import static se.etjanstekort.login.internal.States.ready;
 import static se.etjanstekort.login.internal.States.signedIn;
 import static se.etjanstekort.login.internal.States.state;
 
+import java.util.List;
+import java.util.Optional;
+
 import org.junit.Test;
 
 import se.etjanstekort.certstore.TrustFailure;
+import se.etjanstekort.certstore.ValidatedIdentity;
+import se.etjanstekort.certstore.Validation;
+import se.etjanstekort.login.CardOverview;
 import se.etjanstekort.login.CardSituation;
+import se.etjanstekort.login.CardState;
 import se.etjanstekort.login.Phase;
 import se.etjanstekort.login.SignInState;
 
@@ -49,6 +56,27 @@ public class AssessedCardTest {
         SignInState before = state(new Phase.SignedOut(), ready(ASAS_CARD));
         assertEquals(before, after(before, new SignInEvent.CardAssessed(Cards.unfit(KEY, TrustFailure.REVOKED),
                 Cards.NOW)));
+    }
+
+    @Test
+    public void nothingThatIsSaidMakesACardFitThatFailedItsProof() {
+        SignInState before = state(new Phase.SignedOut(),
+                new CardState.Unfit(ASAS_CARD, TrustFailure.WRONG_SIGNATURE));
+        SignInState told = after(before, new SignInEvent.CardAssessed(ASAS_CARD, Cards.NOW));
+        assertEquals(new CardSituation.Unfit(TrustFailure.WRONG_SIGNATURE), told.situation());
+        assertEquals(told, after(told, new SignInEvent.CardReadOn(ASAS_CARD)));
+    }
+
+    @Test
+    public void aRevocationOfThePersonsOwnCertificateCoversHerSessionWhoeverElseIsOnTheCard() {
+        ValidatedIdentity asa = Cards.candidate(States.ASA).validated();
+        ValidatedIdentity revoked = new ValidatedIdentity(asa.identity(),
+                Optional.of(new Validation.NotTrusted(List.of(TrustFailure.REVOKED))), Optional.empty());
+        CardOverview other = Cards.card(KEY, States.MIRKO, States.THREE);
+        CardOverview told = new CardOverview(KEY, other.reader(), other.atr(), ASAS_CARD.contents(), List.of(revoked),
+                other.pins(), other.candidate(), Optional.empty());
+        SignInState covered = after(state(signedIn(), ready(ASAS_CARD)), new SignInEvent.CardAssessed(told, Cards.NOW));
+        assertThat(covered.phase(), instanceOf(Phase.Locked.class));
     }
 
     private static SignInEvent assessed(TrustFailure obstacle) {

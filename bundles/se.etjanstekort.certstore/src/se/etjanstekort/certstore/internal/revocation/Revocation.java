@@ -73,26 +73,26 @@ public final class Revocation {
         this.issuers = issuers;
     }
 
-    /** How a validation asks. */
+    /** How a validation asks, from now on: all its paths together wait no longer than policy says. */
     public RevocationChecker checker(Asking asking) {
-        return path -> status(path, asking);
+        long end = System.nanoTime() + policy.get(RevocationPolicy.WAIT).toNanos();
+        return path -> status(path, asking, end);
     }
 
     /** Begins to ask about CAs before any card of theirs is in, and fetches what is about all cards of theirs. Blocks. */
     public void prefetch(List<CertificationPath> cas) {
-        cas.forEach(path -> status(path, Asking.SO_FAR));
+        cas.forEach(checker(Asking.SO_FAR)::status);
         List<X509Certificate> certificates = cas.stream().map(path -> path.certificates().get(0)).toList();
         inForce().forEach(source -> source.prefetch(certificates, PATIENCE));
     }
 
-    private RevocationStatus status(CertificationPath path, Asking asking) {
+    private RevocationStatus status(CertificationPath path, Asking asking, long end) {
         List<RevocationSource> inForce = inForce();
         if (inForce.isEmpty()) {
             return new Unknown(TrustFailure.REVOCATION_NOT_ASKED, "policy revocation.sources is none");
         }
         issuers.keep(path);
         List<Question> questions = questions(path);
-        long end = System.nanoTime() + policy.get(RevocationPolicy.WAIT).toNanos();
         List<RevocationStatus> statuses = new ArrayList<>();
         List<CompletableFuture<RevocationStatus>> answers = questions.stream()
                 .map(question -> answer(question, inForce, asking)).toList();

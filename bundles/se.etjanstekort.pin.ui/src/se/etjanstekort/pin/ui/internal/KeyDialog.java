@@ -56,6 +56,8 @@ final class KeyDialog {
             event.doit = false;
             leave();
         });
+        // it may go with the window below it, or with the display: whoever asked does not wait for ever
+        shell.addListener(SWT.Dispose, event -> listener.cancelled());
         shell.addListener(SWT.Traverse, event -> {
             if (event.detail == SWT.TRAVERSE_ESCAPE) {
                 event.doit = false;

@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -123,17 +124,32 @@ public final class OcspSource implements RevocationSource {
                 within));
         RevocationStatus status = verifier.fresh(response, question, query, policy.get(RevocationPolicy.NONCE),
                 Freshness.of(clock.instant(), policy));
-        keep(question, status, response);
+        return keep(question, status, response);
+    }
+
+    /**
+     * What can never be taken back is not forgotten for anything that is said later, nor a hold for an answer that is older: one
+     * that somebody has kept and sends again.
+     */
+    private RevocationStatus keep(Question question, RevocationStatus status, byte[] response) {
+        RevocationStatus before = kept(question);
+        if (isFinal(before) || !isFinal(status) && asOf(before).isAfter(asOf(status))) {
+            return before instanceof RevocationStatus.Revoked ? before : status;
+        }
+        known.put(name(question), status);
+        folder.write(name(question), response);
         return status;
     }
 
-    /** What can never be taken back is not forgotten for anything that is said later. */
-    private void keep(Question question, RevocationStatus status, byte[] response) {
-        boolean isFinal = kept(question) instanceof RevocationStatus.Revoked before && before.isPermanent();
-        if (!isFinal) {
-            known.put(name(question), status);
-            folder.write(name(question), response);
+    private static boolean isFinal(RevocationStatus status) {
+        return status instanceof RevocationStatus.Revoked revoked && revoked.isPermanent();
+    }
+
+    private static Instant asOf(RevocationStatus status) {
+        if (status instanceof RevocationStatus.Good good) {
+            return good.thisUpdate();
         }
+        return status instanceof RevocationStatus.Revoked revoked ? revoked.thisUpdate() : Instant.MIN;
     }
 
     private byte[] fetch(FetchRequest request) throws OcspException {

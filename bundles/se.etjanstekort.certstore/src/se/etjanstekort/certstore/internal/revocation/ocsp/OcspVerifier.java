@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -64,11 +65,16 @@ final class OcspVerifier {
             ResponseData data = basic.getTbsResponseData();
             SingleResponse single = single(data, question);
             boolean isForUs = hasNonce(data, query.nonce());
+            checkHasHappened(data, single, freshness);
+            RevocationStatus status = status(single);
+            if (status instanceof RevocationStatus.Revoked revoked && revoked.isPermanent()) {
+                return status; // as true as on the day on which it was signed
+            }
             if (!isForUs && policy == Nonce.REQUIRE) {
                 throw wrong("without the nonce that was sent");
             }
-            checkTimes(data, single, freshness, isForUs);
-            return status(single);
+            checkIsCurrent(single, freshness, isForUs);
+            return status;
         });
     }
 
@@ -77,8 +83,11 @@ final class OcspVerifier {
         return decoding(() -> {
             BasicOCSPResponse basic = basic(response);
             ResponseData data = basic.getTbsResponseData();
-            new Responder(question, instant(data.getProducedAt()), isDelegateGood).check(basic);
-            return status(single(data, question));
+            SingleResponse single = single(data, question);
+            checkOrder(data, single);
+            Instant signed = Collections.max(List.of(instant(data.getProducedAt()), instant(single.getThisUpdate())));
+            new Responder(question, signed, isDelegateGood).check(basic);
+            return status(single);
         });
     }
 
@@ -166,18 +175,31 @@ final class OcspVerifier {
         return true;
     }
 
-    private static void checkTimes(ResponseData data, SingleResponse single, Freshness freshness, boolean isForUs)
+    /** Nobody knows at the time of signing what will be so later: else an expired delegate could sign for today. */
+    private static void checkOrder(ResponseData data, SingleResponse single) throws OcspException {
+        if (instant(single.getThisUpdate()).isAfter(instant(data.getProducedAt()).plus(Freshness.SKEW))) {
+            throw wrong("thisUpdate is after producedAt");
+        }
+    }
+
+    private static void checkHasHappened(ResponseData data, SingleResponse single, Freshness freshness)
             throws OcspException {
         Instant thisUpdate = instant(single.getThisUpdate());
         if (!freshness.isPast(thisUpdate) || !freshness.isPast(instant(data.getProducedAt()))) {
             throw outdated("from the future: thisUpdate " + thisUpdate);
         }
+        checkOrder(data, single);
+    }
+
+    private static void checkIsCurrent(SingleResponse single, Freshness freshness, boolean isForUs)
+            throws OcspException {
+        Instant thisUpdate = instant(single.getThisUpdate());
         Optional<Instant> nextUpdate = nextUpdate(single);
         if (nextUpdate.isPresent() && !freshness.isCurrent(nextUpdate.get())) {
             throw outdated("nextUpdate has passed: " + nextUpdate.get());
         }
-        if (!isForUs && !freshness.isRecent(thisUpdate)) {
-            throw outdated("without a nonce, and thisUpdate is " + thisUpdate);
+        if ((!isForUs || nextUpdate.isEmpty()) && !freshness.isRecent(thisUpdate)) {
+            throw outdated("without a nonce or an end, and thisUpdate is " + thisUpdate);
         }
     }
 
