@@ -99,7 +99,7 @@ public final class SignInController implements SignIn {
         Listening listening = new Listening(listener);
         onLoop(() -> {
             listeners.add(listening);
-            listening.hear(state);
+            tell(listening);
         });
         return () -> {
             listening.end();

@@ -180,6 +180,10 @@ public class SignInFlowTest {
         assertThat(suite.until(state -> state.cards().isEmpty()).phase(), instanceOf(Phase.Locked.class));
     }
 
+    /**
+     * What is still read comes in between as it likes, but five commands are sent in any case: each of these pulls has to come.
+     * {@link SignInFaultMatrixTest} pulls at every command from the first on.
+     */
     @Test
     public void aCardPulledWhileItsRestIsReadIsNeverAWrongCode() throws Exception {
         RunningSuite.policy("card.memory", "false");
