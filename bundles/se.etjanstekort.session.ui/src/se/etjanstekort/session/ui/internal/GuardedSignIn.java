@@ -6,9 +6,9 @@ package se.etjanstekort.session.ui.internal;
 
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -31,11 +31,12 @@ final class GuardedSignIn implements AutoCloseable {
     private final Display display;
     private final Executor onDisplay;
     private final SessionGuard guard;
-    private final ScheduledExecutorService poster = Executors.newSingleThreadScheduledExecutor(task -> {
+    /** Once it is shut down the display is closed, and there is nothing to guard. */
+    private final ScheduledExecutorService poster = new ScheduledThreadPoolExecutor(1, task -> {
         Thread thread = new Thread(task, "e-tjanstekort: services to display");
         thread.setDaemon(true);
         return thread;
-    });
+    }, new ThreadPoolExecutor.DiscardPolicy());
     private final AtomicInteger changes = new AtomicInteger();
     /** How many of the changes have been taken over; written on the display's thread. */
     private volatile int taken;
@@ -66,11 +67,7 @@ final class GuardedSignIn implements AutoCloseable {
     /** A service has come or gone. Any thread. */
     void changed() {
         changes.incrementAndGet();
-        try {
-            poster.execute(this::post);
-        } catch (RejectedExecutionException e) {
-            return; // the display was closed meanwhile: there is nothing to guard
-        }
+        poster.execute(this::post);
     }
 
     private void post() {
@@ -85,11 +82,7 @@ final class GuardedSignIn implements AutoCloseable {
             }
             ILog.of(GuardedSignIn.class).error("a change of services was not posted", e);
         }
-        try {
-            poster.schedule(this::post, AGAIN_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            return; // closed meanwhile
-        }
+        poster.schedule(this::post, AGAIN_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Whoever cannot be followed is as good as missing, until the next try. */
