@@ -39,6 +39,38 @@ def test_card(rig):
     equal(0, rig.codes_sent(card), "codes sent")
 
 
+def test_identities_tell_who_signs_in_and_why_not_the_other(rig):
+    rig.start_pcscd()
+    card = rig.insert("doctor")
+    answer = rig.cli.run("identities", "--json", "--anchors", str(rig.place.anchors))
+    equal(0, answer.status, "status")
+    first, second = answer.document["identities"]
+    equal(("HSA_ID", True, "ONLY_ONE", "TEST"),
+          (first["kind"], first["chosen"], first["reason"], first["environment"]), "the one that signs in")
+    equal(("PERSONNUMMER", False, "KIND_NOT_ALLOWED"),
+          (second["kind"], second["chosen"], second["reason"]), "the other")
+    check(first["authentication"]["trusted"] and first["sentence"], "trusted, with a sentence")
+    check("199001012385" not in answer.out, "the personnummer is masked")
+    equal(0, rig.codes_sent(card), "codes sent")
+
+
+def test_trust_tells_of_anchors_and_of_each_check(rig):
+    rig.start_pcscd()
+    rig.insert("doctor")
+    answer = rig.cli.run("trust", "--json", "--anchors", str(rig.place.anchors))
+    equal(0, answer.status, "status")
+    check(all(anchor["state"] == "IN_FORCE" for anchor in answer.document["anchors"]), "anchors in force")
+    for certificate in answer.document["certificates"]:
+        check(certificate["trusted"] and len(certificate["path"]) > 1, "a path to an anchor")
+        checks = {one["id"] for one in certificate["checks"]}
+        check({"anchor", "validity", "keyUsage", "revocation"} <= checks, f"all checks told: {checks}")
+    check("199001012385" not in answer.out, "the personnummer is masked")
+    stranger = rig.cli.run("trust", "--json")
+    equal(1, stranger.status, "status without the practice anchors")
+    failed = [one for one in stranger.document["certificates"][0]["checks"] if not one["passed"]]
+    check(any(one["id"] == "anchor" and one["failure"] for one in failed), "the check that failed")
+
+
 def test_login(rig):
     rig.start_pcscd()
     rig.insert("doctor")

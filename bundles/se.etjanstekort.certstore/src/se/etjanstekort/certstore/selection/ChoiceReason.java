@@ -15,7 +15,9 @@ public enum ChoiceReason {
     /** Identities of other kinds would fit; this kind goes before them. */
     PREFERRED_KIND,
     /** The user has chosen this one for the service before. */
-    REMEMBERED;
+    REMEMBERED,
+    /** Different identities fit equally, and nobody has said which. */
+    FITS_EQUALLY;
 
     /** A sentence for the user. */
     public String text(Locale locale) {

@@ -26,6 +26,13 @@ public class MaskingTest {
     }
 
     @Test
+    public void whatCannotBeSeenIsWrittenOut() {
+        assertEquals("Anna[U+202E]annA", Masking.text("Anna\u202EannA"));
+        assertEquals("[U+001B][2J", Masking.text("\u001B[2J"));
+        assertEquals("CN=Bo[U+200B]", Masking.distinguishedName(new X500Principal("CN=Bo\u200B")));
+    }
+
+    @Test
     public void namesOfCertificatesAreMasked() {
         assertEquals("SERIALNUMBER=19XXXXXX-••••,CN=Åsa Bergström Öhrn", Masking
                 .distinguishedName(new X500Principal("2.5.4.5=#130C313939303031303132333835, CN=Åsa Bergström Öhrn")));
