@@ -41,6 +41,9 @@ public final class EquinoxPolicy implements Policy {
         MachinePolicyFile file = new MachinePolicyFile(
                 MachinePolicyLocation.on(System.getProperty("os.name"), System.getenv()),
                 FileProtection.ofSystem(System.getenv()));
+        // loaded here, before any thread of ours could ask: of two threads that load their first nodes at the same time one may
+        // find the product's values missing (ProductPreferencesService counts itself as initialized before it is)
+        DefaultScope.INSTANCE.getNode(NODE);
         policy = new LayeredPolicy(file.read(), name -> instance != null && instance.isSet()
                 ? Optional.ofNullable(InstanceScope.INSTANCE.getNode(NODE).get(name, null))
                 : Optional.empty(), name -> Optional.ofNullable(DefaultScope.INSTANCE.getNode(NODE).get(name, null)));

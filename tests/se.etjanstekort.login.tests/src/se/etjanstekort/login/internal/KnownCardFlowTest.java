@@ -14,10 +14,12 @@ import org.junit.Rule;
 import org.junit.Test;
 
 import se.etjanstekort.certstore.IdentityKind;
+import se.etjanstekort.login.Candidate;
 import se.etjanstekort.login.CardAccess.ReadOptions;
 import se.etjanstekort.login.CardOverview;
 import se.etjanstekort.login.Phase;
 import se.etjanstekort.login.Proof;
+import se.etjanstekort.login.SessionFailure;
 import se.etjanstekort.smartcard.Pin;
 import se.etjanstekort.smartcard.ReaderState;
 
@@ -79,8 +81,30 @@ public class KnownCardFlowTest {
                 state -> state.phase() instanceof Phase.SignedIn && state.overviews().get(0).identities().size() == 2);
     }
 
+    /** What was kept of an earlier visit names somebody whom the card does not name any more. */
+    @Test
+    public void aCardThatIsSomebodyElsesByNowSignsNobodyIn() throws Exception {
+        Candidate shown = read("nurse").candidate().orElseThrow();
+        readOn(read());
+        CardOverview known = read();
+        Candidate own = known.candidate().orElseThrow();
+        Candidate stale = new Candidate(shown.validated(), own.key(), own.pin());
+        Prover prover = new Prover("host", suite.access()::readAfresh, Runnable::run,
+                suite.logger());
+        Pin pin = Pin.takeOver("123456".toCharArray());
+        CodeAttempt<Proof> attempt = new CodeAttempt<>(pin::close, new Proof.Failed(SessionFailure.INTERNAL));
+        Proof proof = RunningSuite.await(
+                prover.prove(known, stale, new Prover.Code(attempt, pin, false, ReadOptions.LIVE)), "no proof");
+        attempt.end(proof);
+        assertEquals(new Proof.Failed(SessionFailure.CARD_CHANGED, true), proof);
+    }
+
     private CardOverview read() throws Exception {
-        ReaderState state = suite.insert("doctor");
+        return read("doctor");
+    }
+
+    private CardOverview read(String persona) throws Exception {
+        ReaderState state = suite.insert(persona);
         return RunningSuite.await(suite.access().read(state.reader(), state.slot().insertion(), ReadOptions.LIVE),
                 "not read");
     }

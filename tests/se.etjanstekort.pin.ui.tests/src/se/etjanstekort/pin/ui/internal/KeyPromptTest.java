@@ -62,8 +62,7 @@ public class KeyPromptTest {
     @After
     public void closeDialog() {
         dialog.close();
-        person.settle();
-        assertThat(person.shells(), is(List.of()));
+        person.await("the dialog is gone", () -> person.shells().isEmpty());
     }
 
     private static <T> T elsewhere(Supplier<T> work) {
