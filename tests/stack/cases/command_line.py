@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EPL-2.0
 """The installed command line over a real PC/SC stack, with a doctor's card."""
 
+import threading
+
 from rig import READER, check, equal
 
 PIN = "123456"
@@ -78,6 +80,29 @@ def test_login(rig):
     equal(0, answer.status, "status")
     equal(("SIGNED_IN", None), (answer.document["result"], answer.document["failure"]), "result")
     check(PIN not in answer.out + answer.err, "no code in the output")
+
+
+def until_it_waits(rig, card, before):
+    """How many commands the card has seen once it has seen some more, and then none for a second."""
+    count = before
+    while (now := len(rig.commands(card))) == before or now != count:
+        count = now
+        threading.Event().wait(1)
+    return count
+
+
+def test_a_card_met_before_gets_five_commands_from_the_code_to_the_signature(rig):
+    rig.start_pcscd()
+    card = rig.insert("doctor")
+    rig.cli.login(PIN)
+    login = rig.cli.start("login", "login", "--pin-stdin", "--json", "--anchors", str(rig.place.anchors))
+    rig.processes.append(login)
+    seen = until_it_waits(rig, card, len(rig.commands(card)))
+    login.tell(PIN)
+    login.lines.next("the answer", lambda line: "SIGNED_IN" in line)
+    instructions = [command[2:4] for command in rig.commands(card)[seen:]]
+    after_enter = instructions[:instructions.index("2A") + 1]
+    equal(["A4", "20", "20", "22", "2A"], after_enter, "SELECT, counter, VERIFY, MSE, sign")
 
 
 def test_wrong_pin_leaves_tries(rig):

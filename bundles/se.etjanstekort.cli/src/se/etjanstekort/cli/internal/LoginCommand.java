@@ -94,8 +94,7 @@ public final class LoginCommand implements Subcommand {
             throws IOException, InterruptedException {
         try {
             CardChoice.Chosen chosen = cards.card(readerName);
-            CardOverview card = CardChoice
-                    .await(access.read(chosen.reader().reader(), chosen.slot().insertion(), options));
+            CardOverview card = readForCode(chosen, options);
             if (card.candidate().isEmpty()) {
                 return failed(card.obstacle().orElseThrow());
             }
@@ -107,6 +106,15 @@ public final class LoginCommand implements Subcommand {
         } catch (CardChoice.NotPossible e) {
             return failed(e.failure());
         }
+    }
+
+    /** What a code needs that was known from an earlier visit is read from the card itself before the code is asked for. */
+    private CardOverview readForCode(CardChoice.Chosen chosen, ReadOptions options)
+            throws CardChoice.NotPossible, InterruptedException {
+        CardOverview card = CardChoice
+                .await(access.read(chosen.reader().reader(), chosen.slot().insertion(), options));
+        return card.candidate().isEmpty() || card.contents().hasCodesFromCard() ? card
+                : CardChoice.await(access.readOn(card, options));
     }
 
     private Answer answer(Proof proof, CardOverview card) throws InterruptedException {
