@@ -52,7 +52,11 @@ def test_identities_tell_who_signs_in_and_why_not_the_other(rig):
     equal(("PERSONNUMMER", False, "KIND_NOT_ALLOWED"),
           (second["kind"], second["chosen"], second["reason"]), "the other")
     check(first["authentication"]["trusted"] and first["sentence"], "trusted, with a sentence")
+    equal([False, False], [one["leftover"] for one in (first, second)], "left over")
     check("199001012385" not in answer.out, "the personnummer is masked")
+    stranger = rig.cli.run("identities", "--json").document["identities"]
+    equal([False, False], [one["authentication"]["checkable"] for one in stranger], "without the practice anchors")
+    equal("NOT_CHECKABLE", stranger[0]["reason"], "why")
     equal(0, rig.codes_sent(card), "codes sent")
 
 

@@ -39,6 +39,11 @@ public record ValidatedIdentity(Identity identity, Optional<Validation> authenti
         return purpose == Purpose.AUTHENTICATION ? trustedAuthentication() : trustedSignature();
     }
 
+    /** What came of validating the certificate for a purpose, where there is one. */
+    public Optional<Validation> validation(Purpose purpose) {
+        return purpose == Purpose.AUTHENTICATION ? authentication : signature;
+    }
+
     private static boolean isTrusted(Optional<Validation> validation) {
         return validation.filter(Validation.Trusted.class::isInstance).isPresent();
     }

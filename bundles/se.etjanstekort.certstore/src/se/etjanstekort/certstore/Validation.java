@@ -13,6 +13,11 @@ public sealed interface Validation {
     /** What came of each check of each certificate; the question of revocation is one once all others are passed. */
     List<CheckResult> results();
 
+    /** Whether an anchor that is known here stands behind the issuer. Without one nobody can tell here what it is worth. */
+    default boolean isCheckable() {
+        return !(this instanceof NotTrusted not) || not.failure() != TrustFailure.UNTRUSTED_ISSUER;
+    }
+
     /**
      * It can.
      *

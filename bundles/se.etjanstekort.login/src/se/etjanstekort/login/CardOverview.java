@@ -54,6 +54,12 @@ public record CardOverview(CardKey key, CardReader reader, Atr atr, CardContents
                         && trusted.revocation() instanceof RevocationStatus.Unknown unknown && unknown.isPending();
     }
 
+    /** Whether an identity is left over from before: the card has the same one newer, or trusted where this is not. */
+    public boolean isLeftover(ValidatedIdentity identity) {
+        return identities.stream().takeWhile(better -> better != identity)
+                .anyMatch(better -> better.identity().isSameAs(identity.identity()));
+    }
+
     /** What to tell of the reader's own keys, where the candidate's code can be entered on them. */
     public Optional<PinPadAdvice> pinPad(Candidate whose) {
         return pins.stream().filter(status -> status.pin().equals(whose.pin())).findFirst()

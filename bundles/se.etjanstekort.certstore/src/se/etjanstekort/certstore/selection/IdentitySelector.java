@@ -15,6 +15,7 @@ import se.etjanstekort.certstore.AssuranceLevel;
 import se.etjanstekort.certstore.CertificateEntry;
 import se.etjanstekort.certstore.Identity;
 import se.etjanstekort.certstore.ValidatedIdentity;
+import se.etjanstekort.certstore.Validation;
 import se.etjanstekort.certstore.selection.Selection.Rejected;
 
 /**
@@ -88,7 +89,9 @@ public final class IdentitySelector {
         } else if (certificate(identity).isEmpty()) {
             reason = RejectionReason.NO_CERTIFICATE_FOR_PURPOSE;
         } else if (identity.trusted(requirement.purpose()).isEmpty()) {
-            reason = RejectionReason.NOT_TRUSTED;
+            reason = identity.validation(requirement.purpose()).filter(Validation::isCheckable).isPresent()
+                    ? RejectionReason.NOT_TRUSTED
+                    : RejectionReason.NOT_CHECKABLE;
         } else if (!usable.test(identity)) {
             reason = RejectionReason.NOT_USABLE;
         } else if (level.compareTo(requirement.leastLevel()) < 0) {

@@ -12,6 +12,8 @@ public enum RejectionReason {
     KIND_NOT_ALLOWED,
     /** It has no certificate for the purpose; one for another purpose is never used instead. */
     NO_CERTIFICATE_FOR_PURPOSE,
+    /** No anchor that is known here vouches for its issuer: it may be as it should, but nobody can tell. */
+    NOT_CHECKABLE,
     /** Its certificate is not trusted; the validation tells why. */
     NOT_TRUSTED,
     /** Whoever asks cannot use it, such as a card without the key. */

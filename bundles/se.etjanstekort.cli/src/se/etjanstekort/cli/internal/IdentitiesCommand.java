@@ -22,6 +22,7 @@ import se.etjanstekort.certstore.TrustFailure;
 import se.etjanstekort.certstore.ValidatedIdentity;
 import se.etjanstekort.certstore.Validation;
 import se.etjanstekort.certstore.selection.ChoiceReason;
+import se.etjanstekort.certstore.selection.RejectionReason;
 import se.etjanstekort.certstore.selection.Selection;
 import se.etjanstekort.cli.Arguments;
 import se.etjanstekort.cli.Console;
@@ -39,7 +40,20 @@ import se.etjanstekort.policy.Policy;
 public final class IdentitiesCommand implements Subcommand {
 
     /** An identity, whether it signs in, and the reason: a name for programs and a sentence for people. */
-    private record Row(ValidatedIdentity identity, boolean chosen, String reason, String sentence) {
+    private record Row(ValidatedIdentity identity, boolean chosen, boolean leftover, String reason, String sentence) {
+
+        /** The reason, and what else is to be known of it. */
+        Stream<String> sentences() {
+            Stream<String> more = Stream.concat(leftover ? Stream.of(RejectionReason.OLDER) : Stream.empty(),
+                    isCheckable() ? Stream.empty() : Stream.of(RejectionReason.NOT_CHECKABLE))
+                    .map(one -> one.text(language()));
+            return Stream.concat(Stream.of(sentence), more).distinct();
+        }
+
+        private boolean isCheckable() {
+            return Stream.of(identity.authentication(), identity.signature()).flatMap(Optional::stream)
+                    .allMatch(Validation::isCheckable);
+        }
     }
 
     private final CardAccess access;
@@ -88,14 +102,15 @@ public final class IdentitiesCommand implements Subcommand {
         Selection selection = SignInChoice.select(card.contents(), card.identities(), kinds);
         List<Row> rows = new ArrayList<>();
         if (selection instanceof Selection.Chosen chosen) {
-            rows.add(new Row(chosen.identity(), true, chosen.reason().name(), chosen.reason().text(language())));
+            rows.add(new Row(chosen.identity(), true, card.isLeftover(chosen.identity()), chosen.reason().name(),
+                    chosen.reason().text(language())));
         } else if (selection instanceof Selection.Ambiguous ambiguous) {
             ambiguous.identities().forEach(one -> rows.add(new Row(one, SignInChoice.identity(selection)
-                    .filter(one::equals).isPresent(), ChoiceReason.FITS_EQUALLY.name(),
+                    .filter(one::equals).isPresent(), card.isLeftover(one), ChoiceReason.FITS_EQUALLY.name(),
                     ChoiceReason.FITS_EQUALLY.text(language()))));
         }
         selection.rejected().forEach(rejected -> rows.add(new Row(rejected.identity(), false,
-                rejected.reason().name(), rejected.reason().text(language()))));
+                card.isLeftover(rejected.identity()), rejected.reason().name(), rejected.reason().text(language()))));
         return rows;
     }
 
@@ -118,6 +133,7 @@ public final class IdentitiesCommand implements Subcommand {
                 .map(entry -> entry.sha256()), row.identity().authentication()));
         document.put("signature", certificate(row.identity().identity().signature()
                 .map(entry -> entry.sha256()), row.identity().signature()));
+        document.put("leftover", row.leftover());
         document.put("chosen", row.chosen());
         document.put("reason", row.reason());
         document.put("sentence", row.sentence());
@@ -131,6 +147,7 @@ public final class IdentitiesCommand implements Subcommand {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("sha256", sha256.get());
         document.put("trusted", validation.filter(Validation.Trusted.class::isInstance).isPresent());
+        document.put("checkable", validation.filter(Validation::isCheckable).isPresent());
         document.put("failures", failures(validation).map(TrustFailure::id).toList());
         return document;
     }
@@ -148,12 +165,14 @@ public final class IdentitiesCommand implements Subcommand {
     }
 
     private static String text(Row row) {
-        Stream<String> first = Stream.of((row.chosen() ? "* " : "  ") + row.identity().identity().kind() + "  "
+        String first = (row.chosen() ? "* " : "  ") + row.identity().identity().kind() + "  "
                 + row.identity().identity().maskedId() + "  " + row.identity().identity().name() + "  "
-                + row.identity().identity().organisation(), "    " + row.sentence());
+                + row.identity().identity().organisation();
+        Stream<String> reasons = row.sentences().map(sentence -> "    " + sentence);
         Stream<String> failures = Stream.of(row.identity().authentication(), row.identity().signature())
                 .flatMap(IdentitiesCommand::failures).distinct().map(failure -> "    " + FailureLines.text(failure));
-        return Stream.concat(first, failures).collect(Collectors.joining(System.lineSeparator()));
+        return Stream.of(Stream.of(first), reasons, failures).flatMap(lines -> lines)
+                .collect(Collectors.joining(System.lineSeparator()));
     }
 
     private static Locale language() {

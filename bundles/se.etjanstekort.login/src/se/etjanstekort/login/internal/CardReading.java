@@ -17,7 +17,6 @@ import se.etjanstekort.certstore.IdentityKind;
 import se.etjanstekort.certstore.TrustFailure;
 import se.etjanstekort.certstore.ValidatedIdentity;
 import se.etjanstekort.certstore.Validation;
-import se.etjanstekort.certstore.selection.RejectionReason;
 import se.etjanstekort.certstore.selection.Selection;
 import se.etjanstekort.login.Candidate;
 import se.etjanstekort.login.CardKey;
@@ -109,7 +108,10 @@ final class CardReading {
 
     /** Of an allowed kind and for signing in: what is wrong with it is what stands in the way. */
     private static boolean almost(Selection.Rejected rejected) {
-        return rejected.reason() == RejectionReason.NOT_TRUSTED || rejected.reason() == RejectionReason.NOT_USABLE;
+        return switch (rejected.reason()) {
+        case NOT_CHECKABLE, NOT_TRUSTED, NOT_USABLE -> true;
+        default -> false;
+        };
     }
 
     /** An issuer is unknown to nobody's fault but the card's where the card cannot give that issuer's certificate. */

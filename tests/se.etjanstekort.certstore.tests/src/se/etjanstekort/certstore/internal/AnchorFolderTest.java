@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +28,17 @@ import se.etjanstekort.certstore.AnchorProblem;
 import se.etjanstekort.certstore.AnchorProblem.Kind;
 import se.etjanstekort.certstore.AnchorSource;
 import se.etjanstekort.certstore.CertificateStore;
+import se.etjanstekort.certstore.IdentityKind;
 import se.etjanstekort.certstore.TrustAnchor;
 import se.etjanstekort.certstore.TrustAnchors;
+import se.etjanstekort.certstore.ValidatedIdentity;
 import se.etjanstekort.certstore.RevocationPolicy.UnknownRevocation;
 import se.etjanstekort.certstore.internal.TestCertificates.Issued;
 import se.etjanstekort.certstore.internal.anchor.AnchorCollector;
 import se.etjanstekort.certstore.internal.anchor.AnchorFolder;
 import se.etjanstekort.certstore.internal.identity.IdentityRules;
 import se.etjanstekort.certstore.internal.x509.CertificateParser;
+import se.etjanstekort.pkcs15.CardContents;
 
 public class AnchorFolderTest {
 
@@ -104,6 +108,29 @@ public class AnchorFolderTest {
         assertThat(store.trustAnchors().anchors(), is(List.of(anchor(first, "a.cer"))));
         Files.delete(path("a.cer"));
         assertThat(store.trustAnchors().anchors(), is(List.of()));
+    }
+
+    @Test
+    public void anIdentityOfAnUnknownIssuerCannotBeCheckedUntilItsAnchorIsInTheFolder() throws IOException {
+        Issued telia = TestCertificates.root("Telia e-legitimation Root CA v1").issue();
+        Issued issuer = telia.ca("Telia e-legitimation HW CA v3").issue();
+        CertificateStore store = new PkixCertificateStore(() -> new TrustAnchors(List.of(), List.of()),
+                new TestPolicy(UnknownRevocation.WARN), IdentityRules.shipped(),
+                Clock.fixed(TestCertificates.NOW, ZoneOffset.UTC)).trusting(folder.getRoot().toPath());
+        CardContents card = TestCard
+                .of(issuer.authentication("CN=Åsa Bergström Öhrn,SERIALNUMBER=191212121212").issue())
+                .with(issuer).contents();
+        write("other.cer", TestCard.encoded(first));
+
+        ValidatedIdentity unknown = store.identities(card).get(0);
+        assertThat(unknown.trustedAuthentication().isPresent(), is(false));
+        assertThat(unknown.authentication().orElseThrow().isCheckable(), is(false));
+
+        write("telia.cer", TestCard.encoded(telia));
+        ValidatedIdentity known = store.identities(card).get(0);
+        assertThat(known.identity().kind(), is(IdentityKind.PERSONNUMMER));
+        assertThat(known.trustedAuthentication().isPresent(), is(true));
+        assertThat(known.authentication().orElseThrow().isCheckable(), is(true));
     }
 
     @Test

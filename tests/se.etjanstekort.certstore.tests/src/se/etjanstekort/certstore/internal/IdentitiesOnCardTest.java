@@ -121,6 +121,20 @@ public class IdentitiesOnCardTest {
     }
 
     @Test
+    public void sixCertificatesAreTwoIdentitiesAndALeftover() {
+        Instant then = NOW.minus(Duration.ofDays(900));
+        List<Identity> identities = identities(TestCard.of(
+                hsaCa.signature(EMPLOYEE).valid(then, NOW.plusSeconds(60)).issue(), signature,
+                idCa.authentication(CITIZEN).issue(), authentication, idCa.signature(CITIZEN).issue(),
+                hsaCa.authentication(EMPLOYEE).valid(then, NOW.plusSeconds(60)).issue()));
+        assertThat(identities.stream().map(Identity::kind).toList(),
+                is(List.of(IdentityKind.HSA_ID, IdentityKind.HSA_ID, IdentityKind.PERSONNUMMER)));
+        assertThat(certificate(identities.get(0).authentication()), is(Optional.of(authentication.certificate())));
+        assertThat(identities.get(0).isSameAs(identities.get(1)), is(true));
+        assertThat(identities.stream().allMatch(one -> one.signature().isPresent()), is(true));
+    }
+
+    @Test
     public void theTrustedComesBeforeTheNewer() {
         Issued newer = root.ca("TEST Exempel e-id Person HSA-id 3 CA v2").issue().authentication(EMPLOYEE)
                 .valid(NOW.minusSeconds(60), NOW.plusSeconds(60)).issue();

@@ -90,6 +90,14 @@ public class IdentitySelectorTest {
     }
 
     @Test
+    public void oneWithoutAKnownAnchorCannotBeCheckedAndIsNotChosen() {
+        ValidatedIdentity unknown = with(employee, new Validation.NotTrusted(
+                List.of(TrustFailure.UNTRUSTED_ISSUER, TrustFailure.EXPIRED)));
+        assertThat(select(BOTH, unknown), is(new Selection.None(
+                List.of(new Rejected(unknown, RejectionReason.NOT_CHECKABLE)))));
+    }
+
+    @Test
     public void severalHsaIdsStaySeparateAndTheUserChooses() {
         ValidatedIdentity other = identity(IdentityKind.HSA_ID, "TSTNMT2321000156-10B8", 2021);
         Selection.Ambiguous ambiguous = (Selection.Ambiguous) select(BOTH, other, citizen, employee);

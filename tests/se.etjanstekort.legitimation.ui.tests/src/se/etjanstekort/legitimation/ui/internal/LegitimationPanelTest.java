@@ -168,6 +168,8 @@ public class LegitimationPanelTest {
                 new RetryCounter.Unknown(), new RetryCounter.Left(10))));
         states.put("no-service", TestStates.noService());
         states.put("reserve", TestStates.signedIn(TestCard.nurse().withoutSignature()));
+        states.put("left-over", TestStates.signedIn(TestCard.doctor().renewed()));
+        states.put("unknown-issuer", TestStates.signedIn(TestCard.doctor().unknownPrivateIssuer()));
         states.put("somebody-else",
                 TestStates.signedIn(TestCard.doctor(), TestCard.nurse().reader("Gemalto PC Pinpad")));
         states.put("software", TestStates.signedIn(TestCard.doctor().software().revocationUnknown()));

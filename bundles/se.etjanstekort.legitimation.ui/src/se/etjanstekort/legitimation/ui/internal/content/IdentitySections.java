@@ -7,9 +7,12 @@ package se.etjanstekort.legitimation.ui.internal.content;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+
+import org.eclipse.osgi.util.NLS;
 
 import se.etjanstekort.certstore.Identity;
 import se.etjanstekort.certstore.IdentityKind;
@@ -36,10 +39,11 @@ final class IdentitySections {
     }
 
     List<Section> of(CardOverview card) {
-        return card.identities().stream().<Section>map(this::section).toList();
+        return card.identities().stream().sorted(Comparator.comparing(card::isLeftover)) // stable: leftovers go last
+                .<Section>map(identity -> section(identity, card.isLeftover(identity))).toList();
     }
 
-    private Section.Person section(ValidatedIdentity validated) {
+    private Section.Person section(ValidatedIdentity validated, boolean isLeftover) {
         Identity identity = validated.identity();
         Validation main = validated.authentication().or(validated::signature).orElseThrow();
         List<Row> rows = new ArrayList<>();
@@ -51,12 +55,14 @@ final class IdentitySections {
             validated.signature().filter(Validation.NotTrusted.class::isInstance)
                     .ifPresent(signature -> rows.add(check(Messages.checkSignature, signature)));
         }
-        return new Section.Person(Wording.identityKind(identity.kind()), identity.name(),
-                main instanceof Validation.Trusted, lines(identity), rows);
+        String kind = Wording.identityKind(identity.kind());
+        return new Section.Person(isLeftover ? NLS.bind(Messages.leftover, kind) : kind, identity.name(),
+                main instanceof Validation.Trusted, lines(identity, isLeftover), rows);
     }
 
-    private static List<String> lines(Identity identity) {
-        return Stream.of(identity.title(), identity.organisation()).filter(line -> !line.isBlank()).toList();
+    private static List<String> lines(Identity identity, boolean isLeftover) {
+        return Stream.of(identity.title(), identity.organisation(), isLeftover ? Messages.leftoverText : "")
+                .filter(line -> !line.isBlank()).toList();
     }
 
     private static Row id(Identity identity) {

@@ -22,6 +22,8 @@ final class Messages extends NLS {
     public static String expired;
     public static String hsaId;
     public static String issuer;
+    public static String leftover;
+    public static String leftoverText;
     public static String noSignature;
     public static String noSignatureText;
     public static String notCheckable;

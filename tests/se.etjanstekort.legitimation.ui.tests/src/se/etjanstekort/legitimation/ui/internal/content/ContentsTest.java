@@ -15,14 +15,17 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import java.util.List;
 import java.util.Optional;
 
+import org.eclipse.osgi.util.NLS;
 import org.junit.Test;
 
+import se.etjanstekort.certstore.IdentityKind;
 import se.etjanstekort.certstore.TrustFailure;
 import se.etjanstekort.login.SignInState;
 import se.etjanstekort.smartcard.CardFailure;
 import se.etjanstekort.smartcard.RetryCounter;
 import se.etjanstekort.ui.CodeName;
 import se.etjanstekort.ui.Tone;
+import se.etjanstekort.ui.Wording;
 
 public class ContentsTest {
 
@@ -67,6 +70,35 @@ public class ContentsTest {
             }
             assertThat(failure.name(), contents.caption().tone(), is(Tone.BAD));
         }
+    }
+
+    @Test
+    public void whatIsLeftOverAfterARenewalIsToldLastAndAsThat() {
+        Contents contents = of(TestStates.signedIn(TestCard.doctor().renewed()));
+
+        List<Section.Person> people = all(contents, Section.Person.class);
+        assertThat(people.stream().map(Section.Person::kind).toList(),
+                is(List.of(Wording.identityKind(IdentityKind.HSA_ID), Wording.identityKind(IdentityKind.PERSONNUMMER),
+                        NLS.bind(Messages.leftover, Wording.identityKind(IdentityKind.HSA_ID)))));
+        assertThat(people.get(2).lines(), hasItem(Messages.leftoverText));
+        assertThat(people.get(0).lines(), not(hasItem(Messages.leftoverText)));
+    }
+
+    @Test
+    public void anIdentityOfAnUnknownIssuerIsToldAsOneThatCannotBeCheckedHere() {
+        Contents contents = of(TestStates.signedIn(TestCard.doctor().unknownPrivateIssuer()));
+
+        Section.Person known = all(contents, Section.Person.class).get(0);
+        Section.Person unknown = all(contents, Section.Person.class).get(1);
+        assertThat(known.checked(), is(true));
+        assertThat(unknown.checked(), is(false));
+        assertThat(unknown.rows(), hasItem(Row.of(Messages.check, Messages.notCheckable, Tone.WARNING)));
+        assertThat(contents.caption().tone(), is(Tone.OK));
+    }
+
+    @Test
+    public void noLineBreaksWithinTheWordForAnElectronicIdentity() {
+        assertThat(Wording.identityKind(IdentityKind.PERSONNUMMER), not(containsString("e-l")));
     }
 
     @Test

@@ -66,6 +66,8 @@ public final class TestCard {
             new RetryCounter.Left(10));
     private Optional<TrustFailure> failure = Optional.empty();
     private boolean revocationKnown = true;
+    private boolean renewed;
+    private boolean unknownPrivateIssuer;
 
     private TestCard(String name, String hsaId) {
         this.name = name;
@@ -135,6 +137,18 @@ public final class TestCard {
         return this;
     }
 
+    /** The pair of before the renewal is still on the card. */
+    public TestCard renewed() {
+        renewed = true;
+        return this;
+    }
+
+    /** No anchor vouches for the issuer of the private person's identity. */
+    public TestCard unknownPrivateIssuer() {
+        unknownPrivateIssuer = true;
+        return this;
+    }
+
     public CardKey key() {
         return new CardKey(reader, 1);
     }
@@ -149,6 +163,9 @@ public final class TestCard {
 
     public CardOverview overview() {
         List<ValidatedIdentity> identities = new ArrayList<>(List.of(employee()));
+        if (renewed) {
+            identities.add(leftover());
+        }
         personnummer.ifPresent(number -> identities.add(privatePerson(number)));
         List<AuthenticationObject> codes = List.of(code(1, false), code(2, false), code(3, true));
         List<PinStatus> pins = new ArrayList<>();
@@ -167,9 +184,24 @@ public final class TestCard {
         return validated(IdentityKind.HSA_ID, hsaId, subject, "SITHS e-id Person HSA-id CA v1");
     }
 
+    private ValidatedIdentity leftover() {
+        Instant now = end;
+        end = Instant.parse("2026-12-31T22:59:59Z");
+        try {
+            return employee();
+        } finally {
+            end = now;
+        }
+    }
+
     private ValidatedIdentity privatePerson(String number) {
-        return validated(IdentityKind.PERSONNUMMER, number, new Subject(name, "", "", "", ""),
-                "SITHS e-id Person ID CA v1");
+        Subject subject = new Subject(name, "", "", "", "");
+        if (!unknownPrivateIssuer) {
+            return validated(IdentityKind.PERSONNUMMER, number, subject, "SITHS e-id Person ID CA v1");
+        }
+        ValidatedIdentity told = validated(IdentityKind.PERSONNUMMER, number, subject, "Telia e-legitimation HW CA v2");
+        return new ValidatedIdentity(told.identity(), Optional.of(UNTRUSTED),
+                told.signature().map(signature -> UNTRUSTED));
     }
 
     private ValidatedIdentity validated(IdentityKind kind, String id, Subject subject, String issuer) {
