@@ -45,7 +45,6 @@ import se.etjanstekort.certstore.internal.http.HttpFetcher;
 import se.etjanstekort.certstore.internal.http.PlatformProxies;
 import se.etjanstekort.certstore.internal.identity.RuleCollector;
 import se.etjanstekort.certstore.internal.identity.RuleContributions;
-import se.etjanstekort.certstore.internal.revocation.CacheFolder;
 import se.etjanstekort.certstore.internal.revocation.IssuerMemory;
 import se.etjanstekort.certstore.internal.revocation.Revocation;
 import se.etjanstekort.certstore.internal.revocation.RevocationSource;
@@ -54,6 +53,7 @@ import se.etjanstekort.certstore.internal.revocation.ocsp.OcspSource;
 import se.etjanstekort.certstore.internal.validation.CheckContributions;
 import se.etjanstekort.pkcs15.CardContents;
 import se.etjanstekort.pkcs15.CertificateObject;
+import se.etjanstekort.policy.CacheFolder;
 import se.etjanstekort.policy.Policy;
 
 /** The store as a service: anchors from policy and contributions, the computer's clock. */
@@ -66,11 +66,14 @@ public final class CertificateStoreService implements CertificateStore {
     /** So that a client that runs through the night has fresh answers in the morning. */
     private static final int PREFETCH_HOURS = 4;
 
+    private final Path cache = CacheFolder.ofUser();
     private final CertificateStore store;
     private final ScheduledExecutorService background = Executors.newScheduledThreadPool(ASKING_THREADS,
             CertificateStoreService::daemon);
     private final ExecutorService searches = new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(WAITING_SEARCHES), CertificateStoreService::daemon);
+    /** A thread for each CRL that is being fetched. */
+    private final ExecutorService downloads = Executors.newCachedThreadPool(CertificateStoreService::daemon);
     /** Signatures of CRLs from disk: not in the queue behind those who wait for them. */
     private final ExecutorService rechecks = Executors.newSingleThreadExecutor(CertificateStoreService::daemon);
 
@@ -78,10 +81,10 @@ public final class CertificateStoreService implements CertificateStore {
     public CertificateStoreService(@Reference Policy policy, @Reference IExtensionRegistry registry,
             BundleContext context) {
         HttpFetcher fetcher = new BoundedHttpFetcher(PlatformProxies.of(context));
-        FetchedIssuers issuers = new FetchedIssuers(fetcher, new IssuerFolder(CacheFolder.ofUser().resolve("issuers")),
+        FetchedIssuers issuers = new FetchedIssuers(fetcher, new IssuerFolder(cache.resolve("issuers")),
                 () -> policy.get(TrustPolicy.AIA_HOSTS), searches, Clock.systemUTC());
         AnchorRegister anchors = new AnchorRegister(named(policy, registry), PinnedAnchors.shipped(), issuers, policy);
-        IssuerMemory seen = new IssuerMemory(CacheFolder.ofUser().resolve("seen"));
+        IssuerMemory seen = new IssuerMemory(cache.resolve("revocation/seen"));
         Revocation revocation = new Revocation(sources(policy, fetcher), policy, Clock.systemUTC(), background, seen);
         store = new PkixCertificateStore(anchors, policy,
                 RuleCollector.collect(policy.get(IdentityPolicy.RULES_FILE), new RuleContributions(registry)::read),
@@ -94,6 +97,7 @@ public final class CertificateStoreService implements CertificateStore {
     void stop() {
         background.shutdownNow();
         searches.shutdownNow();
+        downloads.shutdownNow();
         rechecks.shutdownNow();
     }
 
@@ -109,9 +113,9 @@ public final class CertificateStoreService implements CertificateStore {
     }
 
     private List<RevocationSource> sources(Policy policy, HttpFetcher fetcher) {
-        CrlSource crls = new CrlSource(fetcher, CacheFolder.ofUser().resolve("crl"), policy, Clock.systemUTC(),
-                rechecks);
-        return List.of(new OcspSource(fetcher, CacheFolder.ofUser().resolve("ocsp"), policy, Clock.systemUTC(),
+        CrlSource crls = new CrlSource(fetcher, cache.resolve("revocation/crl"), policy, Clock.systemUTC(),
+                downloads, rechecks);
+        return List.of(new OcspSource(fetcher, cache.resolve("revocation/ocsp"), policy, Clock.systemUTC(),
                 delegate -> false), crls);
     }
 

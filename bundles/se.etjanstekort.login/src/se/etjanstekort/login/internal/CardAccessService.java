@@ -4,7 +4,6 @@
  */
 package se.etjanstekort.login.internal;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -46,6 +45,7 @@ import se.etjanstekort.pkcs15.CardContentsReader;
 import se.etjanstekort.pkcs15.CardMemory;
 import se.etjanstekort.pkcs15.InstalledProfiles;
 import se.etjanstekort.pkcs15.ReadingPlan;
+import se.etjanstekort.policy.CacheFolder;
 import se.etjanstekort.policy.Policy;
 import se.etjanstekort.smartcard.CardReader;
 import se.etjanstekort.smartcard.CodeChange;
@@ -130,8 +130,7 @@ public final class CardAccessService implements CardAccess {
     }
 
     private static CardMemory memory(Policy policy) {
-        return new UserCardMemory(UserCardMemory.folder(System.getProperty("os.name"), System.getenv(),
-                Path.of(System.getProperty("user.home"))), policy, Clock.systemUTC());
+        return new UserCardMemory(CacheFolder.ofUser().resolve("cards"), policy, Clock.systemUTC());
     }
 
     @Override

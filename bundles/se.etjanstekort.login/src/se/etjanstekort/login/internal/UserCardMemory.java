@@ -29,7 +29,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -67,25 +66,6 @@ final class UserCardMemory implements CardMemory {
         this.folder = folder;
         this.policy = policy;
         this.clock = clock;
-    }
-
-    /** Where the operating system wants what programs keep for a user and can do without. */
-    static Path folder(String systemName, Map<String, String> environment, Path home) {
-        String name = systemName.toLowerCase(Locale.ROOT);
-        Path base;
-        if (name.startsWith("windows")) {
-            base = place(environment, "LOCALAPPDATA").orElse(home.resolve("AppData").resolve("Local"));
-        } else if (name.startsWith("mac")) {
-            base = home.resolve("Library").resolve("Caches");
-        } else {
-            base = place(environment, "XDG_CACHE_HOME").orElse(home.resolve(".cache"));
-        }
-        return base.resolve("etjanstekort").resolve("cards");
-    }
-
-    private static Optional<Path> place(Map<String, String> environment, String variable) {
-        return Optional.ofNullable(environment.get(variable)).filter(text -> !text.isBlank()).map(Path::of)
-                .filter(Path::isAbsolute);
     }
 
     @Override

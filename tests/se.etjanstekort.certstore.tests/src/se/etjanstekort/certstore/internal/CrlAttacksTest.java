@@ -159,7 +159,7 @@ public class CrlAttacksTest {
     private RevocationStatus ask() {
         TestPolicy policy = new TestPolicy(UnknownRevocation.REFUSE, Map.of("revocation.crl.megabytes", 1));
         return new CrlSource(web, folder.getRoot().toPath(), policy,
-                Clock.fixed(TestCertificates.NOW, ZoneOffset.UTC), Runnable::run)
+                Clock.fixed(TestCertificates.NOW, ZoneOffset.UTC), Runnable::run, Runnable::run)
                 .ask(new Question(person.certificate(), authority.certificate()), Duration.ofMinutes(1));
     }
 }

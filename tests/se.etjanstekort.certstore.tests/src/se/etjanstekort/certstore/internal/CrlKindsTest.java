@@ -54,7 +54,7 @@ public class CrlKindsTest {
     public void start() {
         InstantSource clock = () -> now;
         source = new CrlSource(web, folder.getRoot().toPath(), new TestPolicy(UnknownRevocation.REFUSE),
-                clock.withZone(ZoneOffset.UTC), Runnable::run);
+                clock.withZone(ZoneOffset.UTC), Runnable::run, Runnable::run);
     }
 
     @Test

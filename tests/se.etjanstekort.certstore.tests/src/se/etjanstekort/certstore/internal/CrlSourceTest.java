@@ -24,8 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
 import org.bouncycastle.asn1.x509.CRLReason;
@@ -44,7 +42,6 @@ import se.etjanstekort.certstore.RevocationStatus.Unknown;
 import se.etjanstekort.certstore.TrustFailure;
 import se.etjanstekort.certstore.internal.TestCertificates.Issued;
 import se.etjanstekort.certstore.internal.http.FetchException.Reason;
-import se.etjanstekort.certstore.internal.http.HttpFetcher;
 import se.etjanstekort.certstore.internal.revocation.RevocationSource.Question;
 import se.etjanstekort.certstore.internal.revocation.distribution.CrlSource;
 import se.etjanstekort.certstore.internal.x509.CertificateParser;
@@ -151,29 +148,6 @@ public class CrlSourceTest {
     }
 
     @Test
-    public void whatIsBeingFetchedIsNotFetchedTwice() throws Exception {
-        web.serve(HERE, TestCrls.crl(authority, 1, TestCrls::empty));
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
-        source = source((request, sink) -> {
-            if (request.address().toString().equals(HERE)) {
-                begun.countDown();
-                await(goOn);
-            }
-            return web.fetch(request, sink);
-        });
-        CompletableFuture<RevocationStatus> first = CompletableFuture.supplyAsync(this::ask);
-        begun.await();
-        Question question = new Question(person.certificate(), authority.certificate());
-        Unknown hurried = (Unknown) source.ask(question, Duration.ZERO);
-        assertEquals(TrustFailure.REVOCATION_UNREACHABLE, hurried.causes().get(0).failure());
-        goOn.countDown();
-        assertEquals(GOOD, first.join());
-        assertEquals(GOOD, ask());
-        assertEquals(1, fetches(HERE));
-    }
-
-    @Test
     public void itNeverGoesBack() {
         byte[] old = TestCrls.crl(authority, 1, TestCrls::empty);
         web.serve(HERE, TestCrls.crl(authority, 2, TestCrls.revoking(person.certificate(), CRLReason.certificateHold)));
@@ -223,14 +197,6 @@ public class CrlSourceTest {
         assertFalse(((Good) kept()).provisional());
     }
 
-    private static void await(CountDownLatch latch) throws IOException {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IOException(e);
-        }
-    }
-
     private interface Change {
         byte[] of(byte[] before);
     }
@@ -259,13 +225,9 @@ public class CrlSourceTest {
     }
 
     private CrlSource source() {
-        return source(web);
-    }
-
-    private CrlSource source(HttpFetcher fetcher) {
         InstantSource clock = () -> now;
-        return new CrlSource(fetcher, root(), new TestPolicy(UnknownRevocation.REFUSE, policy),
-                clock.withZone(ZoneOffset.UTC), background::add);
+        return new CrlSource(web, root(), new TestPolicy(UnknownRevocation.REFUSE, policy),
+                clock.withZone(ZoneOffset.UTC), Runnable::run, background::add);
     }
 
     private Path root() {

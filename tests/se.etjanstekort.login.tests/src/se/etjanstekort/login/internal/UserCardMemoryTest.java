@@ -6,7 +6,6 @@ package se.etjanstekort.login.internal;
 
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
@@ -175,20 +174,6 @@ public class UserCardMemoryTest {
         Files.createFile(temporary.getRoot().toPath().resolve("a"));
         memory(NOW).keep(MARK, copy(CONTENT));
         assertTrue(memory(NOW).recall(MARK).isEmpty());
-    }
-
-    @Test
-    public void eachSystemHasItsPlace() {
-        Path home = Path.of("/home/åsa");
-        assertEquals(home.resolve(".cache/etjanstekort/cards"), UserCardMemory.folder("Linux", Map.of(), home));
-        assertEquals(Path.of("/x/etjanstekort/cards"),
-                UserCardMemory.folder("Linux", Map.of("XDG_CACHE_HOME", "/x"), home));
-        assertEquals(home.resolve("Library/Caches/etjanstekort/cards"),
-                UserCardMemory.folder("Mac OS X", Map.of(), home));
-        assertEquals(Path.of("/l/etjanstekort/cards"),
-                UserCardMemory.folder("Windows 11", Map.of("LOCALAPPDATA", "/l"), home));
-        assertFalse("a relative place does not count", UserCardMemory
-                .folder("Linux", Map.of("XDG_CACHE_HOME", "x"), home).startsWith("x"));
     }
 
     private List<Path> files() throws IOException {

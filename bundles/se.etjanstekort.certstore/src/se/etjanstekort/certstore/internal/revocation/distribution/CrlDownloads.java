@@ -14,9 +14,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import se.etjanstekort.certstore.RevocationPolicy;
 import se.etjanstekort.certstore.TrustFailure;
@@ -38,20 +42,25 @@ import se.etjanstekort.policy.Policy;
 final class CrlDownloads {
 
     private static final long MEGABYTE = 1024 * 1024;
+    /** 45 MB over a poor line; whoever asks waits less. */
+    private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private final HttpFetcher fetcher;
     private final CrlFolder folder;
     private final Policy policy;
     private final Clock clock;
-    private final Executor background;
+    private final Executor downloads;
+    private final Executor rechecks;
     private final Map<String, CrlSlot> slots = new ConcurrentHashMap<>();
 
-    CrlDownloads(HttpFetcher fetcher, Path folder, Policy policy, Clock clock, Executor background) {
+    CrlDownloads(HttpFetcher fetcher, Path folder, Policy policy, Clock clock, Executor downloads,
+            Executor rechecks) {
         this.fetcher = fetcher;
         this.folder = new CrlFolder(folder);
         this.policy = policy;
         this.clock = clock;
-        this.background = background;
+        this.downloads = downloads;
+        this.rechecks = rechecks;
     }
 
     /** The one on disk; no network. */
@@ -67,28 +76,23 @@ final class CrlDownloads {
     }
 
     /**
-     * The one that is in force by now: fetched, or confirmed by the server to be the newest.
+     * The one that is in force by now: fetched, or confirmed by the server to be the newest. A download goes on when those
+     * who asked for it do not wait any longer, and is there for who asks next.
      *
      * @param end
-     *            as {@link System#nanoTime} counts
+     *            of the waiting, as {@link System#nanoTime} counts
      */
     IndexedCrl fetched(CrlPlace place, long end) throws CrlRefusal {
-        CrlSlot slot = slot(place);
-        lock(slot, end);
         try {
-            Optional<IndexedCrl> current = kept(place).filter(crl -> slot.isJustFetched(clock.instant()));
-            if (current.isPresent()) {
-                return current.get();
-            }
-            slot.checkBackOff(clock.instant());
-            IndexedCrl crl = fetch(place, slot, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
-            slot.succeeded(crl, clock.instant());
-            return crl;
-        } catch (CrlRefusal e) {
-            slot.failed(e, clock.instant());
-            throw e;
-        } finally {
-            slot.unlock();
+            return slot(place).download(clock.instant(), () -> begin(place)).get(Math.max(0, end - System.nanoTime()),
+                    TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new CrlRefusal(TrustFailure.REVOCATION_UNREACHABLE, "still being fetched");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CrlRefusal(TrustFailure.REVOCATION_UNREACHABLE, "interrupted");
+        } catch (ExecutionException e) {
+            throw (CrlRefusal) e.getCause(); // it is completed with nothing else
         }
     }
 
@@ -103,14 +107,28 @@ final class CrlDownloads {
         return slots.computeIfAbsent(place.name(), name -> new CrlSlot());
     }
 
-    private static void lock(CrlSlot slot, long end) throws CrlRefusal {
+    private CompletableFuture<IndexedCrl> begin(CrlPlace place) {
+        CompletableFuture<IndexedCrl> download = new CompletableFuture<>();
         try {
-            if (!slot.lock(end - System.nanoTime())) {
-                throw new CrlRefusal(TrustFailure.REVOCATION_UNREACHABLE, "still being fetched");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CrlRefusal(TrustFailure.REVOCATION_UNREACHABLE, "interrupted");
+            downloads.execute(() -> download(place, download));
+        } catch (RejectedExecutionException e) {
+            download.completeExceptionally(
+                    new CrlRefusal(TrustFailure.REVOCATION_UNREACHABLE, "the service has stopped"));
+        }
+        return download;
+    }
+
+    private void download(CrlPlace place, CompletableFuture<IndexedCrl> download) {
+        CrlSlot slot = slot(place);
+        try {
+            IndexedCrl crl = fetch(place, slot);
+            slot.succeeded(crl, clock.instant());
+            download.complete(crl);
+        } catch (CrlRefusal e) {
+            slot.failed(e, clock.instant());
+            download.completeExceptionally(e);
+        } finally { // if nothing else was said
+            download.completeExceptionally(new CrlRefusal(TrustFailure.REVOCATION_UNREACHABLE, "broke off"));
         }
     }
 
@@ -121,7 +139,7 @@ final class CrlDownloads {
         }
         try {
             IndexedCrl crl = IndexedCrl.open(folder.crl(note.get().files()), folder.index(note.get().files()),
-                    place.issuer(), background);
+                    place.issuer(), rechecks);
             IndexedCrl inForce = slot(place).opened(crl);
             inForce.verification().whenComplete((verified, failure) -> {
                 if (failure instanceof CrlException told && told.problem() != CrlException.Problem.UNREADABLE) {
@@ -137,11 +155,11 @@ final class CrlDownloads {
         }
     }
 
-    private IndexedCrl fetch(CrlPlace place, CrlSlot slot, Duration within) throws CrlRefusal {
+    private IndexedCrl fetch(CrlPlace place, CrlSlot slot) throws CrlRefusal {
         Optional<IndexedCrl> before = kept(place);
         Optional<CrlFolder.Note> note = before.flatMap(crl -> folder.note(place.name()));
         FetchRequest request = FetchRequest.get(place.address(),
-                policy.get(RevocationPolicy.CRL_MEGABYTES) * MEGABYTE, within);
+                policy.get(RevocationPolicy.CRL_MEGABYTES) * MEGABYTE, LONGEST);
         String files = null;
         boolean isKept = false;
         try {

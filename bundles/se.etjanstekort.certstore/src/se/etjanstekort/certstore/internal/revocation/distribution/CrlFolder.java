@@ -43,6 +43,8 @@ final class CrlFolder {
     record Note(String files, URI address, String issuer, Optional<String> entityTag, Optional<String> lastModified) {
     }
 
+    /** Far more than there are authorities of cards. */
+    static final int MAXIMUM_CRLS = 64;
     private static final String NOTE = ".note";
     private static final String CRL = ".crl";
     private static final String INDEX = ".index";
@@ -115,17 +117,20 @@ final class CrlFolder {
         delete(index(files));
     }
 
-    /** Throws away the oldest until the rest is not larger, and what nobody has finished; not the one just kept. */
+    /** Throws away the oldest until the rest has room, and what nobody has finished; not the one just kept. */
     synchronized void trim(long maximumSize, String justKept) {
         List<Path> notes = list().stream().filter(file -> file.toString().endsWith(NOTE))
                 .sorted(Comparator.comparing(CrlFolder::changed).reversed()).toList();
         Set<Path> inForce = new HashSet<>(notes);
         long size = 0;
+        int count = 0;
         for (Path file : notes) {
             Optional<Note> note = read(file);
             size += note.map(kept -> crl(kept.files()).toFile().length() + index(kept.files()).toFile().length())
                     .orElse(0L);
-            if (note.isPresent() && (size <= maximumSize || note.get().files().equals(justKept))) {
+            boolean hasRoom = size <= maximumSize && count < MAXIMUM_CRLS;
+            if (note.isPresent() && (hasRoom || note.get().files().equals(justKept))) {
+                count++;
                 inForce.add(crl(note.get().files()));
                 inForce.add(index(note.get().files()));
             } else {

@@ -7,13 +7,13 @@ package se.etjanstekort.certstore.internal.revocation.distribution;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 import se.etjanstekort.certstore.internal.revocation.crl.CrlHeader;
 import se.etjanstekort.certstore.internal.revocation.crl.IndexedCrl;
 
-/** One CRL: which is in force, and when it may be fetched again. */
+/** One CRL: which is in force, whether it is being fetched, and when it may be fetched again. */
 final class CrlSlot {
 
     /** Several certificates of one issuer are asked about at once. */
@@ -21,21 +21,26 @@ final class CrlSlot {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
     private static final int MOST_DOUBLINGS = 5;
 
-    private final ReentrantLock lock = new ReentrantLock();
     private IndexedCrl crl;
     private CrlHeader newest;
+    private CompletableFuture<IndexedCrl> download = CompletableFuture.completedFuture(null);
     private Instant fetched = Instant.MIN;
     private Instant notBefore = Instant.MIN;
     private int failures;
     private CrlRefusal lastFailure;
 
-    /** For whoever fetches. */
-    boolean lock(long nanos) throws InterruptedException {
-        return lock.tryLock(Math.max(0, nanos), TimeUnit.NANOSECONDS);
-    }
-
-    void unlock() {
-        lock.unlock();
+    /** What was fetched, or refused, a moment ago; otherwise the download that is running, or the one that begins now. */
+    synchronized CompletableFuture<IndexedCrl> download(Instant now, Supplier<CompletableFuture<IndexedCrl>> begin) {
+        if (crl != null && fetched.isAfter(now.minus(JUST_NOW))) {
+            return CompletableFuture.completedFuture(crl);
+        }
+        if (lastFailure != null && now.isBefore(notBefore)) {
+            return CompletableFuture.failedFuture(lastFailure);
+        }
+        if (download.isDone()) {
+            download = begin.get();
+        }
+        return download;
     }
 
     synchronized Optional<IndexedCrl> crl() {
@@ -66,10 +71,6 @@ final class CrlSlot {
         return true;
     }
 
-    synchronized boolean isJustFetched(Instant now) {
-        return crl != null && fetched.isAfter(now.minus(JUST_NOW));
-    }
-
     synchronized void succeeded(IndexedCrl inForce, Instant now) {
         crl = inForce;
         newest = inForce.header();
@@ -81,16 +82,8 @@ final class CrlSlot {
 
     /** 10, 20 … 320 seconds of peace for the server. */
     synchronized void failed(CrlRefusal failure, Instant now) {
-        if (failure != lastFailure) {
-            lastFailure = failure;
-            notBefore = now.plus(FIRST_PAUSE.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS)));
-            failures++;
-        }
-    }
-
-    synchronized void checkBackOff(Instant now) throws CrlRefusal {
-        if (lastFailure != null && now.isBefore(notBefore)) {
-            throw lastFailure;
-        }
+        lastFailure = failure;
+        notBefore = now.plus(FIRST_PAUSE.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS)));
+        failures++;
     }
 }

@@ -25,6 +25,7 @@ import org.bouncycastle.asn1.x509.DistributionPoint;
 import se.etjanstekort.certstore.RevocationPolicy;
 import se.etjanstekort.certstore.RevocationStatus;
 import se.etjanstekort.certstore.RevocationStatus.Cause;
+import se.etjanstekort.certstore.RevocationStatus.Good;
 import se.etjanstekort.certstore.RevocationStatus.Unknown;
 import se.etjanstekort.certstore.TrustFailure;
 import se.etjanstekort.certstore.internal.http.HttpFetcher;
@@ -51,11 +52,14 @@ public final class CrlSource implements RevocationSource {
     /**
      * @param folder
      *            for CRLs, of the user's own
-     * @param background
+     * @param fetches
+     *            where CRLs are fetched; it must not keep one waiting for another
+     * @param rechecks
      *            where signatures of CRLs from disk are checked again
      */
-    public CrlSource(HttpFetcher fetcher, Path folder, Policy policy, Clock clock, Executor background) {
-        this.downloads = new CrlDownloads(fetcher, folder, policy, clock, background);
+    public CrlSource(HttpFetcher fetcher, Path folder, Policy policy, Clock clock, Executor fetches,
+            Executor rechecks) {
+        this.downloads = new CrlDownloads(fetcher, folder, policy, clock, fetches, rechecks);
         this.policy = policy;
         this.clock = clock;
     }
@@ -97,7 +101,7 @@ public final class CrlSource implements RevocationSource {
             try {
                 IndexedCrl crl = verified(downloads.fetched(place, until), until);
                 RevocationStatus status = judge(question, place, crl, fetchedDelta(question, crl, end));
-                return CrlJudge.current(status, Freshness.of(clock.instant(), policy));
+                return CrlJudge.current(checked(status), Freshness.of(clock.instant(), policy));
             } catch (CrlRefusal e) {
                 causes.add(e.asCause(place));
             }
@@ -147,6 +151,13 @@ public final class CrlSource implements RevocationSource {
         return crl;
     }
 
+    private RevocationStatus checked(RevocationStatus status) throws CrlRefusal {
+        if (status instanceof Good good && good.provisional() && !policy.get(RevocationPolicy.PROVISIONAL)) {
+            throw new CrlRefusal(TrustFailure.REVOCATION_UNREACHABLE, "its signature is still being checked again");
+        }
+        return status;
+    }
+
     private Optional<IndexedCrl> keptDelta(Question question, IndexedCrl complete) {
         return deltas(question, complete.header()).stream().flatMap(place -> downloads.kept(place).stream())
                 .findFirst();
@@ -156,7 +167,7 @@ public final class CrlSource implements RevocationSource {
     private Optional<IndexedCrl> fetchedDelta(Question question, IndexedCrl complete, long end) {
         for (CrlPlace place : deltas(question, complete.header())) {
             try {
-                return Optional.of(downloads.fetched(place, end));
+                return Optional.of(verified(downloads.fetched(place, end), end));
             } catch (CrlRefusal e) {
                 // the next one
             }

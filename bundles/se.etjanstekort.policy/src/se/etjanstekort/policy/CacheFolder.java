@@ -2,20 +2,23 @@
  * Copyright (c) 2026 The e-tjänstekort suite authors.
  * SPDX-License-Identifier: EPL-2.0
  */
-package se.etjanstekort.certstore.internal.revocation;
+package se.etjanstekort.policy;
 
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where the operating system wants what programs keep for a user and can do without. */
+/**
+ * The folder {@code etjanstekort} where the operating system wants what programs keep for a user and can do without. What lies
+ * in it is written in docs/administering.md; each part has its own folder and bounds it.
+ */
 public final class CacheFolder {
 
     private CacheFolder() {
     }
 
-    /** For the answers of issuers; of the user who runs this. */
+    /** Of the user who runs this. Need not exist yet. */
     public static Path ofUser() {
         return of(System.getProperty("os.name"), System.getenv(), Path.of(System.getProperty("user.home")));
     }
@@ -30,9 +33,10 @@ public final class CacheFolder {
         } else {
             base = place(environment, "XDG_CACHE_HOME").orElse(home.resolve(".cache"));
         }
-        return base.resolve("etjanstekort").resolve("revocation");
+        return base.resolve("etjanstekort");
     }
 
+    /** A relative place would be another one for each working folder. */
     private static Optional<Path> place(Map<String, String> environment, String variable) {
         return Optional.ofNullable(environment.get(variable)).filter(text -> !text.isBlank()).map(Path::of)
                 .filter(Path::isAbsolute);
