@@ -5,12 +5,21 @@
 package se.etjanstekort.certstore;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
-/** Where a trust anchor comes from. */
+/** Where the certificate of a trust anchor comes from, or of another issuer in a path. */
 public sealed interface AnchorSource {
+
+    /** In words for the user, with the file or bundle; for reports, {@link Object#toString} is shorter. */
+    String text(Locale locale);
 
     /** A file of the folder in policy {@code trust.anchors.directory}, or the folder itself. */
     record File(Path path) implements AnchorSource {
+        @Override
+        public String text(Locale locale) {
+            return TrustTexts.of("source.file", locale, path.toString());
+        }
+
         @Override
         public String toString() {
             return path.toString();
@@ -20,21 +29,36 @@ public sealed interface AnchorSource {
     /** The suite knows its fingerprint, not its certificate. */
     record Pin() implements AnchorSource {
         @Override
+        public String text(Locale locale) {
+            return TrustTexts.of("source.pin", locale);
+        }
+
+        @Override
         public String toString() {
             return "fingerprint";
         }
     }
 
-    /** Its certificate was fetched from where a certificate said that it is, and the suite knows the fingerprint. */
+    /** It was fetched from where a certificate said that it is; as an anchor only if the suite knows its fingerprint. */
     record Fetched() implements AnchorSource {
+        @Override
+        public String text(Locale locale) {
+            return TrustTexts.of("source.fetched", locale);
+        }
+
         @Override
         public String toString() {
             return "fetched";
         }
     }
 
-    /** The card has its certificate, and the suite knows the fingerprint. */
+    /** The card has it; as an anchor only if the suite knows its fingerprint. */
     record Card() implements AnchorSource {
+        @Override
+        public String text(Locale locale) {
+            return TrustTexts.of("source.card", locale);
+        }
+
         @Override
         public String toString() {
             return "card";
@@ -50,6 +74,11 @@ public sealed interface AnchorSource {
      *            of the certificate file in it
      */
     record Contribution(String bundle, String path) implements AnchorSource {
+        @Override
+        public String text(Locale locale) {
+            return TrustTexts.of("source.contribution", locale, bundle);
+        }
+
         @Override
         public String toString() {
             return bundle + "/" + path;

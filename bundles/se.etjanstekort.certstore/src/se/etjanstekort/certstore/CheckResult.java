@@ -17,22 +17,46 @@ import java.util.function.Function;
  *            of the check, such as {@code pathLength}
  * @param level
  *            what a failure means, by policy
+ * @param applies
+ *            whether the question is one for that certificate
  * @param failure
- *            empty exactly if the check was passed
+ *            empty exactly if the check was passed or does not apply
  * @param certificate
  *            the one that was looked at
  * @param words
  *            what was checked, in plain words of a language
  */
-public record CheckResult(String id, Level level, Optional<TrustFailure> failure, X509Certificate certificate,
-        Function<Locale, String> words) {
+public record CheckResult(String id, Level level, boolean applies, Optional<TrustFailure> failure,
+        X509Certificate certificate, Function<Locale, String> words) {
 
     /** What a failed check means. */
     public enum Level {
         /** The certificate is not trusted. */
         REFUSE,
         /** It is trusted and the user is warned. */
-        WARN
+        WARN;
+
+        /** In a word or two for the user. */
+        public String text(Locale locale) {
+            return TrustTexts.of("level." + name(), locale);
+        }
+    }
+
+    /** What came of it. The order is that of how much it matters. */
+    public enum Outcome {
+        /** The certificate is not trusted because of it. */
+        FAILED,
+        /** It was not passed, and policy lets that pass with a warning. */
+        WARNED,
+        /** Nothing is wrong. */
+        PASSED,
+        /** The question is none for this certificate. */
+        NOT_APPLICABLE;
+
+        /** In a word or two for the user. */
+        public String text(Locale locale) {
+            return TrustTexts.of("outcome." + name(), locale);
+        }
     }
 
     public CheckResult {
@@ -43,6 +67,14 @@ public record CheckResult(String id, Level level, Optional<TrustFailure> failure
         Objects.requireNonNull(words);
     }
 
+    public Outcome outcome() {
+        if (failure.isPresent()) {
+            return level == Level.REFUSE ? Outcome.FAILED : Outcome.WARNED;
+        }
+        return applies ? Outcome.PASSED : Outcome.NOT_APPLICABLE;
+    }
+
+    /** Whether nothing was found against the certificate. */
     public boolean isPassed() {
         return failure.isEmpty();
     }

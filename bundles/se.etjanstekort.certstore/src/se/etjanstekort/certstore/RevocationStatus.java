@@ -6,14 +6,26 @@ package se.etjanstekort.certstore;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Whether a certificate has been revoked (spärrats). Never null: what is not known is {@link Unknown}. */
 public sealed interface RevocationStatus {
 
     /** certificateHold (RFC 5280, 5.3.1): the one reason that may be taken back. */
     String HOLD = "certificateHold";
+
+    /**
+     * What is known, in sentences for the user and for support; with every cause where it is unknown.
+     *
+     * @param moment
+     *            writes a moment in that language
+     */
+    default List<String> sentences(Locale locale, Function<Instant, String> moment) {
+        return new RevocationTexts(locale, moment).of(this);
+    }
 
     /** Who said so. */
     enum Source {

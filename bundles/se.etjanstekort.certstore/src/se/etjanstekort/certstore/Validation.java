@@ -10,8 +10,13 @@ import java.util.List;
 /** Whether a certificate can be relied on, now and for its purpose. */
 public sealed interface Validation {
 
+    /** What was found out on the way to the verdict. */
+    Findings findings();
+
     /** What came of each check of each certificate; the question of revocation is one once all others are passed. */
-    List<CheckResult> results();
+    default List<CheckResult> results() {
+        return findings().results();
+    }
 
     /** Whether an anchor that is known here stands behind the issuer. Without one nobody can tell here what it is worth. */
     default boolean isCheckable() {
@@ -25,22 +30,21 @@ public sealed interface Validation {
      *            from the certificate to below the anchor
      * @param warnings
      *            what policy lets pass but the user is told, such as an unknown revocation status
-     * @param results
-     *            of all checks
+     * @param findings
+     *            path, all checks, revocation
      */
     record Trusted(List<X509Certificate> path, TrustAnchor anchor, RevocationStatus revocation,
-            List<TrustFailure> warnings, List<CheckResult> results) implements Validation {
+            List<TrustFailure> warnings, Findings findings) implements Validation {
 
         public Trusted {
             path = List.copyOf(path);
             warnings = List.copyOf(warnings);
-            results = List.copyOf(results);
         }
 
-        /** Without the results of checks. */
+        /** With nothing to show for it. */
         public Trusted(List<X509Certificate> path, TrustAnchor anchor, RevocationStatus revocation,
                 List<TrustFailure> warnings) {
-            this(path, anchor, revocation, warnings, List.of());
+            this(path, anchor, revocation, warnings, Findings.NONE);
         }
 
         @Override
@@ -54,22 +58,21 @@ public sealed interface Validation {
      *
      * @param failures
      *            every reason found, the most telling first; at least one
-     * @param results
-     *            of all checks, passed or not
+     * @param findings
+     *            path as far as there is one, all checks, revocation
      */
-    record NotTrusted(List<TrustFailure> failures, List<CheckResult> results) implements Validation {
+    record NotTrusted(List<TrustFailure> failures, Findings findings) implements Validation {
 
         public NotTrusted {
             failures = List.copyOf(failures);
-            results = List.copyOf(results);
             if (failures.isEmpty()) {
                 throw new IllegalArgumentException("distrust has a reason");
             }
         }
 
-        /** Without the results of checks. */
+        /** With nothing to show for it. */
         public NotTrusted(List<TrustFailure> failures) {
-            this(failures, List.of());
+            this(failures, Findings.NONE);
         }
 
         /** The most telling reason: the one to show. */

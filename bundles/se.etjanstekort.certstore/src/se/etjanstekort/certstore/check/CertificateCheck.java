@@ -26,11 +26,19 @@ public interface CertificateCheck {
     String text(Locale locale);
 
     /**
+     * Whether the question is one for the certificate at that position of {@link CheckedPath#chain()}; where it is not,
+     * {@link #failure} is not asked.
+     */
+    default boolean applies(CheckedPath path, int position) {
+        return true;
+    }
+
+    /**
      * What is wrong with the certificate at that position.
      *
      * @param position
      *            in {@link CheckedPath#chain()}
-     * @return empty if nothing is, or if the question is not for this certificate
+     * @return empty if nothing is
      */
     Optional<TrustFailure> failure(CheckedPath path, int position);
 }

@@ -46,6 +46,7 @@ import se.etjanstekort.certstore.internal.card.CardCertificateReader;
 import se.etjanstekort.certstore.internal.card.ReadingOrder;
 import se.etjanstekort.certstore.internal.identity.IdentityFinder;
 import se.etjanstekort.certstore.internal.identity.IdentityRules;
+import se.etjanstekort.certstore.internal.path.Helpers;
 import se.etjanstekort.certstore.internal.validation.CertificateValidator;
 import se.etjanstekort.certstore.internal.revocation.RevocationChecker;
 import se.etjanstekort.pkcs15.CardContents;
@@ -111,7 +112,7 @@ final class PkixCertificateStore implements CertificateStore {
     private List<ValidatedIdentity> validate(CardCertificates certificates, List<X509Certificate> fromCard,
             Asking asking) {
         List<TrustAnchor> trusted = anchors.inForce(fromCard);
-        List<X509Certificate> helpers = Stream.concat(fromCard.stream(), issuers.known().stream()).distinct().toList();
+        Helpers helpers = new Helpers(fromCard, issuers.known());
         CertificateValidator validator = new CertificateValidator(rules, policy, revocation.apply(asking), clock,
                 checks.get());
         return new IdentityFinder(rules).find(certificates.entries()).stream()

@@ -4,6 +4,7 @@
  */
 package se.etjanstekort.cli.internal;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ import se.etjanstekort.certstore.AnchorEntry;
 import se.etjanstekort.certstore.CertificateEntry;
 import se.etjanstekort.certstore.CertificateStore;
 import se.etjanstekort.certstore.CheckResult;
+import se.etjanstekort.certstore.Findings;
+import se.etjanstekort.certstore.PathCertificate;
 import se.etjanstekort.certstore.Purpose;
 import se.etjanstekort.certstore.RevocationStatus;
 import se.etjanstekort.certstore.ValidatedIdentity;
@@ -122,15 +125,21 @@ public final class TrustCommand implements Subcommand {
         Map<String, Object> document = Documents.certificate(judged.entry().certificate());
         document.put("purpose", judged.purpose().name());
         document.put("trusted", judged.validation() instanceof Validation.Trusted);
-        document.put("path", judged.validation() instanceof Validation.Trusted trusted
-                ? Stream.concat(trusted.path().stream().map(one -> one.getSubjectX500Principal()),
-                        Stream.of(trusted.anchor().certificate().getSubjectX500Principal()))
-                        .map(Masking::distinguishedName).toList()
-                : List.of());
-        document.put("revocation", judged.validation() instanceof Validation.Trusted trusted
-                ? document(trusted.revocation())
-                : null);
+        Findings findings = judged.validation().findings();
+        document.put("anchored", findings.anchored());
+        document.put("path", findings.path().stream().map(TrustCommand::document).toList());
+        document.put("revocation", findings.revocation().map(TrustCommand::document).orElse(null));
         document.put("checks", judged.validation().results().stream().map(TrustCommand::document).toList());
+        return document;
+    }
+
+    private static Map<String, Object> document(PathCertificate certificate) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("subject", Masking.distinguishedName(certificate.certificate().getSubjectX500Principal()));
+        document.put("notBefore", certificate.certificate().getNotBefore().toInstant().toString());
+        document.put("notAfter", certificate.certificate().getNotAfter().toInstant().toString());
+        document.put("sha256", certificate.sha256());
+        document.put("source", certificate.source().toString());
         return document;
     }
 
@@ -140,6 +149,11 @@ public final class TrustCommand implements Subcommand {
         if (status instanceof RevocationStatus.Good good) {
             document.put("source", good.source().name());
             document.put("thisUpdate", good.thisUpdate().toString());
+        } else if (status instanceof RevocationStatus.Revoked revoked) {
+            document.put("source", revoked.source().name());
+            document.put("thisUpdate", revoked.thisUpdate().toString());
+            document.put("reason", revoked.reason());
+            document.put("when", revoked.when().toString());
         } else if (status instanceof RevocationStatus.Unknown unknown) {
             document.put("causes", unknown.causes().stream()
                     .map(cause -> cause.failure().id() + ": " + Masking.text(cause.detail())).toList());
@@ -151,6 +165,7 @@ public final class TrustCommand implements Subcommand {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("id", result.id());
         document.put("of", Masking.distinguishedName(result.certificate().getSubjectX500Principal()));
+        document.put("outcome", result.outcome().name());
         document.put("passed", result.isPassed());
         document.put("level", result.level().name());
         document.put("failure", result.failure().map(FailureCode::id).orElse(null));
@@ -168,12 +183,28 @@ public final class TrustCommand implements Subcommand {
 
     private static Stream<String> lines(Judged judged) {
         String subject = Masking.distinguishedName(judged.entry().certificate().getSubjectX500Principal());
-        return Stream.concat(Stream.of("", judged.purpose() + "  " + subject),
-                judged.validation().results().stream().map(TrustCommand::line));
+        Findings findings = judged.validation().findings();
+        return Stream.of(Stream.of("", judged.purpose() + "  " + subject),
+                findings.path().stream().map(TrustCommand::line),
+                findings.results().stream().map(TrustCommand::line),
+                findings.revocation().stream()
+                        .flatMap(status -> status.sentences(Locale.getDefault(), Instant::toString).stream())
+                        .map(sentence -> "      " + Masking.text(sentence)))
+                .flatMap(lines -> lines);
+    }
+
+    private static String line(PathCertificate certificate) {
+        return "  <-  " + Masking.text(certificate.name()) + "  " + certificate.sha256() + "  ("
+                + Masking.text(certificate.source().text(Locale.getDefault())) + ')';
     }
 
     private static String line(CheckResult result) {
-        String mark = result.isPassed() ? "  ok  " : result.isRefusal() ? "  NO  " : "  !   ";
+        String mark = switch (result.outcome()) {
+        case PASSED -> "  ok  ";
+        case FAILED -> "  NO  ";
+        case WARNED -> "  !   ";
+        case NOT_APPLICABLE -> "  -   ";
+        };
         return mark + Masking.text(result.text(Locale.getDefault()))
                 + result.failure().map(failure -> "  " + failure.id()).orElse("");
     }

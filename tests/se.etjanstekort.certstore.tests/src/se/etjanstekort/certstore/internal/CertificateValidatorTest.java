@@ -27,6 +27,7 @@ import se.etjanstekort.certstore.internal.TestCertificates.Issued;
 import se.etjanstekort.certstore.internal.card.CardCertificateReader;
 import se.etjanstekort.certstore.internal.identity.IdentityRules;
 import se.etjanstekort.certstore.internal.validation.CertificateValidator;
+import se.etjanstekort.certstore.internal.path.Helpers;
 import se.etjanstekort.certstore.internal.x509.CertificateParser;
 
 public class CertificateValidatorTest {
@@ -70,6 +71,6 @@ public class CertificateValidatorTest {
                 .entries().get(0);
         return new CertificateValidator(IdentityRules.shipped(), new TestPolicy(UnknownRevocation.WARN),
                 path -> status, Clock.fixed(TestCertificates.NOW, ZoneOffset.UTC), List.of())
-                .validate(entry, purpose, List.of(), List.of(anchor));
+                .validate(entry, purpose, new Helpers(List.of(), List.of()), List.of(anchor));
     }
 }

@@ -130,7 +130,8 @@ public final class RevocationTest {
         crl.answer = new Unknown(TrustFailure.REVOCATION_UNREACHABLE, "nobody there");
         Validation validation = validate(Asking.DECIDE);
         assertThat(((Validation.NotTrusted) validation).failures(), is(List.of(TrustFailure.REVOCATION_UNKNOWN)));
-        String words = validation.results().get(validation.results().size() - 1).text(Locale.ENGLISH);
+        String words = validation.findings().revocation().orElseThrow().sentences(Locale.ENGLISH, Instant::toString)
+                .toString();
         assertThat(words, words.contains("T-23") && words.contains("T-21"), is(true));
     }
 

@@ -31,7 +31,7 @@ public class LanguagesTest {
             .compile("<(?:view|command|category|perspective|page|menu|context|editor)\\b[^>]*?"
                     + "\\s(?:name|label|tooltip)=\"([^%\"][^\"]*)\"");
     private static final Set<String> TEXT_FILES = Set.of("messages.properties", "failures.properties",
-            "bundle.properties", "feature.properties");
+            "bundle.properties", "feature.properties", "trust.properties");
 
     private final SourceTree tree = SourceTree.find();
     private final List<Path> english = tree.files(".properties").stream()

@@ -17,8 +17,12 @@ final class AnchorCheck extends ShippedCheck {
     }
 
     @Override
+    public boolean applies(CheckedPath path, int position) {
+        return path.isEnd(position);
+    }
+
+    @Override
     public Optional<TrustFailure> failure(CheckedPath path, int position) {
-        return path.anchor().isPresent() || !path.isEnd(position) ? Optional.empty()
-                : Optional.of(TrustFailure.UNTRUSTED_ISSUER);
+        return path.anchor().isPresent() ? Optional.empty() : Optional.of(TrustFailure.UNTRUSTED_ISSUER);
     }
 }

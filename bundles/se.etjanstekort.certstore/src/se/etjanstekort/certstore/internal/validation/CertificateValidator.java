@@ -11,9 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import se.etjanstekort.certstore.AnchorSource;
 import se.etjanstekort.certstore.CertificateEntry;
 import se.etjanstekort.certstore.CheckResult;
 import se.etjanstekort.certstore.CheckResult.Level;
+import se.etjanstekort.certstore.Findings;
+import se.etjanstekort.certstore.PathCertificate;
 import se.etjanstekort.certstore.Purpose;
 import se.etjanstekort.certstore.RevocationStatus;
 import se.etjanstekort.certstore.TrustAnchor;
@@ -23,8 +26,11 @@ import se.etjanstekort.certstore.check.CertificateCheck;
 import se.etjanstekort.certstore.check.CheckedPath;
 import se.etjanstekort.certstore.internal.identity.IdentityRules;
 import se.etjanstekort.certstore.internal.path.CertificationPath;
+import se.etjanstekort.certstore.internal.path.Helpers;
 import se.etjanstekort.certstore.internal.path.PathFinder;
 import se.etjanstekort.certstore.internal.revocation.RevocationChecker;
+import se.etjanstekort.certstore.internal.x509.CertificateParser;
+import se.etjanstekort.certstore.internal.x509.Names;
 import se.etjanstekort.policy.Policy;
 
 /** Decides whether a certificate can be relied on. Everything it does not understand counts against the certificate. */
@@ -55,29 +61,30 @@ public final class CertificateValidator {
      * @param helpers
      *            untrusted certificates that may complete the path
      */
-    public Validation validate(CertificateEntry entry, Purpose purpose, List<X509Certificate> helpers,
-            List<TrustAnchor> anchors) {
+    public Validation validate(CertificateEntry entry, Purpose purpose, Helpers helpers, List<TrustAnchor> anchors) {
         Instant now = clock.instant();
-        List<CheckResult> first = List.of();
-        for (CertificationPath path : PathFinder.find(entry.certificate(), helpers, anchors)) {
+        Optional<Findings> first = Optional.empty();
+        for (CertificationPath path : PathFinder.find(entry.certificate(), helpers.all(), anchors)) {
             List<CheckResult> results = checks
                     .run(new CheckedPath(path.certificates(), Optional.of(path.anchor()), purpose, now));
             if (results.stream().noneMatch(CheckResult::isRefusal)) {
-                return judge(path, results, now);
+                return judge(path, helpers, results, now);
             }
-            first = first.isEmpty() ? results : first;
+            first = first.or(() -> Optional.of(findings(path, helpers, results, Optional.empty())));
         }
-        return notTrusted(first.isEmpty()
-                ? checks.run(new CheckedPath(List.of(entry.certificate()), Optional.empty(), purpose, now))
-                : first);
+        return notTrusted(first.orElseGet(() -> new Findings(
+                List.of(shown(entry.certificate(), new AnchorSource.Card())), false,
+                checks.run(new CheckedPath(List.of(entry.certificate()), Optional.empty(), purpose, now)),
+                Optional.empty())));
     }
 
-    private Validation judge(CertificationPath path, List<CheckResult> others, Instant now) {
+    private Validation judge(CertificationPath path, Helpers helpers, List<CheckResult> others, Instant now) {
         RevocationStatus status = revocation.status(path);
         List<CheckResult> results = new ArrayList<>(others);
         results.add(RevocationVerdict.of(status, policy, now).result(path.certificates().get(0)));
-        return results.stream().anyMatch(CheckResult::isRefusal) ? notTrusted(results)
-                : new Validation.Trusted(path.certificates(), path.anchor(), status, warnings(results), results);
+        Findings findings = findings(path, helpers, results, Optional.of(status));
+        return results.stream().anyMatch(CheckResult::isRefusal) ? notTrusted(findings)
+                : new Validation.Trusted(path.certificates(), path.anchor(), status, warnings(results), findings);
     }
 
     /** That nobody has answered yet warns nobody: it is decided before anything is done. */
@@ -86,8 +93,22 @@ public final class CertificateValidator {
                 .filter(failure -> failure != TrustFailure.REVOCATION_NOT_ANSWERED_YET).toList();
     }
 
-    private static Validation notTrusted(List<CheckResult> results) {
-        return new Validation.NotTrusted(failures(results, Level.REFUSE), results);
+    private static Validation notTrusted(Findings findings) {
+        return new Validation.NotTrusted(failures(findings.results(), Level.REFUSE), findings);
+    }
+
+    private static Findings findings(CertificationPath path, Helpers helpers, List<CheckResult> results,
+            Optional<RevocationStatus> revocation) {
+        List<PathCertificate> shown = new ArrayList<>();
+        path.certificates().forEach(certificate -> shown.add(shown(certificate, helpers.source(certificate))));
+        TrustAnchor anchor = path.anchor();
+        shown.add(shown(anchor.certificate(), anchor.source()));
+        return new Findings(shown, true, results, revocation);
+    }
+
+    private static PathCertificate shown(X509Certificate certificate, AnchorSource source) {
+        return new PathCertificate(Names.shown(certificate), certificate, CertificateParser.fingerprint(certificate),
+                source);
     }
 
     /** Each once, sorted as the failures are declared: the most telling first. */

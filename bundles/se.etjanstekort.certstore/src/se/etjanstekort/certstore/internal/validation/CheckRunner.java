@@ -40,20 +40,23 @@ final class CheckRunner {
             String id = id(check);
             Level level = warnings.contains(id) ? Level.WARN : Level.REFUSE;
             for (int position = 0; position < path.chain().size(); position++) {
-                results.add(new CheckResult(id, level, failure(check, path, position), path.certificate(position),
-                        locale -> text(check, id, locale)));
+                results.add(result(check, id, level, path, position));
             }
         }
         return results;
     }
 
-    private static Optional<TrustFailure> failure(CertificateCheck check, CheckedPath path, int position) {
+    private static CheckResult result(CertificateCheck check, String id, Level level, CheckedPath path, int position) {
+        boolean applies = true;
+        Optional<TrustFailure> failure = Optional.of(TrustFailure.CHECK_FAILED);
         try {
-            Optional<TrustFailure> failure = check.failure(path, position);
-            return failure == null ? Optional.of(TrustFailure.CHECK_FAILED) : failure;
+            applies = check.applies(path, position);
+            failure = applies ? check.failure(path, position) : Optional.empty();
         } catch (Exception | LinkageError e) { // host contribution, or a decoder's fault: it has failed
-            return Optional.of(TrustFailure.CHECK_FAILED);
+            applies = true;
         }
+        return new CheckResult(id, level, applies, failure == null ? Optional.of(TrustFailure.CHECK_FAILED) : failure,
+                path.certificate(position), locale -> text(check, id, locale));
     }
 
     private static String id(CertificateCheck check) {

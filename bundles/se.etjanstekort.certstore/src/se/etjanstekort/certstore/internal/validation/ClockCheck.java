@@ -20,8 +20,12 @@ final class ClockCheck extends ShippedCheck {
     }
 
     @Override
+    public boolean applies(CheckedPath path, int position) {
+        return path.isEnd(position);
+    }
+
+    @Override
     public Optional<TrustFailure> failure(CheckedPath path, int position) {
-        return path.isEnd(position) && path.now().isBefore(WRITTEN) ? Optional.of(TrustFailure.CLOCK_IMPLAUSIBLE)
-                : Optional.empty();
+        return path.now().isBefore(WRITTEN) ? Optional.of(TrustFailure.CLOCK_IMPLAUSIBLE) : Optional.empty();
     }
 }

@@ -19,10 +19,13 @@ final class EngineCheck extends ShippedCheck {
     }
 
     @Override
+    public boolean applies(CheckedPath path, int position) {
+        return path.isEnd(position) && path.anchor().isPresent();
+    }
+
+    @Override
     public Optional<TrustFailure> failure(CheckedPath path, int position) {
-        return path.isEnd(position)
-                ? path.anchor().flatMap(anchor -> PathValidator.failure(
-                        new CertificationPath(path.certificates(), anchor), path.now()))
-                : Optional.empty();
+        return path.anchor().flatMap(
+                anchor -> PathValidator.failure(new CertificationPath(path.certificates(), anchor), path.now()));
     }
 }

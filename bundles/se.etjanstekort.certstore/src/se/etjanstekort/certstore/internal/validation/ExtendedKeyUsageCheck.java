@@ -25,10 +25,12 @@ final class ExtendedKeyUsageCheck extends ShippedCheck {
     }
 
     @Override
+    public boolean applies(CheckedPath path, int position) {
+        return path.isEnd(position) && path.purpose() == Purpose.AUTHENTICATION;
+    }
+
+    @Override
     public Optional<TrustFailure> failure(CheckedPath path, int position) {
-        if (!path.isEnd(position) || path.purpose() == Purpose.SIGNATURE) {
-            return Optional.empty();
-        }
         try {
             List<String> usages = path.certificate(position).getExtendedKeyUsage();
             return usages == null || usages.stream().anyMatch(SIGN_IN_USAGES::contains) ? Optional.empty()

@@ -21,8 +21,13 @@ final class IdentityCheck extends ShippedCheck {
     }
 
     @Override
+    public boolean applies(CheckedPath path, int position) {
+        return path.isEnd(position);
+    }
+
+    @Override
     public Optional<TrustFailure> failure(CheckedPath path, int position) {
-        return !path.isEnd(position) || rules.identify(path.certificate(position)).clear() ? Optional.empty()
+        return rules.identify(path.certificate(position)).clear() ? Optional.empty()
                 : Optional.of(TrustFailure.INVALID_IDENTITY);
     }
 }

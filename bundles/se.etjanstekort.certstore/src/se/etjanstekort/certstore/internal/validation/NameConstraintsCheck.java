@@ -28,11 +28,14 @@ final class NameConstraintsCheck extends ShippedCheck {
     }
 
     @Override
+    public boolean applies(CheckedPath path, int position) {
+        return !path.isAnchor(position)
+                && !(path.isIntermediate(position) && isSelfIssued(path.certificate(position)));
+    }
+
+    @Override
     public Optional<TrustFailure> failure(CheckedPath path, int position) {
         X509Certificate certificate = path.certificate(position);
-        if (path.isAnchor(position) || path.isIntermediate(position) && isSelfIssued(certificate)) {
-            return Optional.empty();
-        }
         PKIXNameConstraintValidator names = new PKIXNameConstraintValidator();
         path.chain().subList(position + 1, path.chain().size()).forEach(issuer -> constrain(names, issuer));
         try {

@@ -18,14 +18,16 @@ final class PathLengthCheck extends ShippedCheck {
     }
 
     @Override
+    public boolean applies(CheckedPath path, int position) {
+        return !path.isEnd(position) && path.certificate(position).getBasicConstraints() >= 0;
+    }
+
+    @Override
     public Optional<TrustFailure> failure(CheckedPath path, int position) {
-        int allowed = path.certificate(position).getBasicConstraints();
-        if (path.isEnd(position) || allowed < 0) {
-            return Optional.empty();
-        }
         long below = path.certificates().subList(1, Math.max(position, 1)).stream()
                 .filter(certificate -> !isSelfIssued(certificate)).count();
-        return below <= allowed ? Optional.empty() : Optional.of(TrustFailure.PATH_LENGTH);
+        return below <= path.certificate(position).getBasicConstraints() ? Optional.empty()
+                : Optional.of(TrustFailure.PATH_LENGTH);
     }
 
     private static boolean isSelfIssued(X509Certificate certificate) {

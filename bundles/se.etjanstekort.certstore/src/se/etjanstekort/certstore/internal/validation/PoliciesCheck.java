@@ -19,11 +19,14 @@ final class PoliciesCheck extends ShippedCheck {
     }
 
     @Override
+    public boolean applies(CheckedPath path, int position) {
+        return path.isEnd(position) && path.anchor().isPresent();
+    }
+
+    @Override
     public Optional<TrustFailure> failure(CheckedPath path, int position) {
-        return path.isEnd(position)
-                ? path.anchor().flatMap(anchor -> PathValidator.failure(
-                        new CertificationPath(path.certificates(), anchor), path.now()))
-                        .filter(TrustFailure.POLICY_NOT_ALLOWED::equals)
-                : Optional.empty();
+        return path.anchor().flatMap(
+                anchor -> PathValidator.failure(new CertificationPath(path.certificates(), anchor), path.now()))
+                .filter(TrustFailure.POLICY_NOT_ALLOWED::equals);
     }
 }

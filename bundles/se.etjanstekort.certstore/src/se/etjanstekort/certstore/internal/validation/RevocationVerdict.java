@@ -7,16 +7,12 @@ package se.etjanstekort.certstore.internal.validation;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import se.etjanstekort.certstore.CheckResult;
 import se.etjanstekort.certstore.CheckResult.Level;
 import se.etjanstekort.certstore.RevocationPolicy;
 import se.etjanstekort.certstore.RevocationStatus;
-import se.etjanstekort.certstore.RevocationStatus.Cause;
 import se.etjanstekort.certstore.TrustFailure;
 import se.etjanstekort.policy.Policy;
 
@@ -28,7 +24,7 @@ import se.etjanstekort.policy.Policy;
  * @param causes
  *            why it is not known
  */
-record RevocationVerdict(Optional<TrustFailure> failure, Level level, List<Cause> causes) {
+record RevocationVerdict(Optional<TrustFailure> failure, Level level) {
 
     private static final String ID = "revocation";
 
@@ -37,23 +33,20 @@ record RevocationVerdict(Optional<TrustFailure> failure, Level level, List<Cause
             return unknown(unknown, policy, now);
         }
         return status instanceof RevocationStatus.Good
-                ? new RevocationVerdict(Optional.empty(), Level.REFUSE, List.of())
-                : new RevocationVerdict(Optional.of(TrustFailure.REVOKED), Level.REFUSE, List.of());
+                ? new RevocationVerdict(Optional.empty(), Level.REFUSE)
+                : new RevocationVerdict(Optional.of(TrustFailure.REVOKED), Level.REFUSE);
     }
 
     private static RevocationVerdict unknown(RevocationStatus.Unknown unknown, Policy policy, Instant now) {
         if (unknown.isPending()) {
-            return new RevocationVerdict(Optional.of(TrustFailure.REVOCATION_NOT_ANSWERED_YET), Level.WARN,
-                    unknown.causes());
+            return new RevocationVerdict(Optional.of(TrustFailure.REVOCATION_NOT_ANSWERED_YET), Level.WARN);
         }
         return switch (policy.get(RevocationPolicy.UNKNOWN)) {
-        case REFUSE -> new RevocationVerdict(Optional.of(TrustFailure.REVOCATION_UNKNOWN), Level.REFUSE,
-                unknown.causes());
-        case WARN -> new RevocationVerdict(Optional.of(TrustFailure.REVOCATION_UNKNOWN), Level.WARN,
-                unknown.causes());
+        case REFUSE -> new RevocationVerdict(Optional.of(TrustFailure.REVOCATION_UNKNOWN), Level.REFUSE);
+        case WARN -> new RevocationVerdict(Optional.of(TrustFailure.REVOCATION_UNKNOWN), Level.WARN);
         case ACCEPT_LAST_KNOWN -> unknown.lastKnown().filter(good -> isRecent(good, policy, now)).isPresent()
-                ? new RevocationVerdict(Optional.of(TrustFailure.REVOCATION_LAST_KNOWN), Level.WARN, unknown.causes())
-                : new RevocationVerdict(Optional.of(TrustFailure.REVOCATION_UNKNOWN), Level.REFUSE, unknown.causes());
+                ? new RevocationVerdict(Optional.of(TrustFailure.REVOCATION_LAST_KNOWN), Level.WARN)
+                : new RevocationVerdict(Optional.of(TrustFailure.REVOCATION_UNKNOWN), Level.REFUSE);
         };
     }
 
@@ -63,13 +56,6 @@ record RevocationVerdict(Optional<TrustFailure> failure, Level level, List<Cause
     }
 
     CheckResult result(X509Certificate certificate) {
-        return new CheckResult(ID, level, failure, certificate, this::words);
-    }
-
-    /** What was checked, and why that is not known. */
-    private String words(Locale locale) {
-        return causes.stream().map(Cause::failure).distinct()
-                .map(cause -> " " + cause.id() + ": " + cause.text(locale).happened())
-                .collect(Collectors.joining("", ShippedCheck.text(ID, locale), ""));
+        return new CheckResult(ID, level, true, failure, certificate, locale -> ShippedCheck.text(ID, locale));
     }
 }

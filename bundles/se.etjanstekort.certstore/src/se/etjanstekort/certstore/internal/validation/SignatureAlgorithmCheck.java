@@ -24,9 +24,14 @@ final class SignatureAlgorithmCheck extends ShippedCheck {
     }
 
     @Override
+    public boolean applies(CheckedPath path, int position) {
+        return !path.isAnchor(position);
+    }
+
+    @Override
     public Optional<TrustFailure> failure(CheckedPath path, int position) {
         X509Certificate certificate = path.certificate(position);
-        if (path.isAnchor(position) || Algorithms.isSignedStrongly(certificate)) {
+        if (Algorithms.isSignedStrongly(certificate)) {
             return Optional.empty();
         }
         boolean allowed = Algorithms.isSignedBySha1(certificate) && position + 1 < path.chain().size()

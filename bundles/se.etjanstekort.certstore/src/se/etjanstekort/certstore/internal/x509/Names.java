@@ -46,6 +46,13 @@ public final class Names {
         return shown(certificate.getIssuerX500Principal(), BCStyle.CN);
     }
 
+    /** Whom a certificate names, for showing: the common name, or else the organisation. */
+    public static String shown(X509Certificate certificate) {
+        X500Principal subject = certificate.getSubjectX500Principal();
+        String name = shown(subject, BCStyle.CN);
+        return name.isEmpty() ? shown(subject, BCStyle.O) : name;
+    }
+
     /** The organisation in the issuer's name. */
     public static String issuerOrganisation(X509Certificate certificate) {
         return shown(certificate.getIssuerX500Principal(), BCStyle.O);
