@@ -226,7 +226,7 @@ final class ProfileParser {
     private static SecurityEnvironment environment(SignatureAlgorithm algorithm, Line line) throws Wrong {
         String[] words = line.value().split("\\s+");
         SignatureInput input = constant(SignatureInput.class, line, words[0]);
-        if (input == SignatureInput.DIGEST_INFO && algorithm != SignatureAlgorithm.RSA_PKCS1_SHA256) {
+        if (input == SignatureInput.DIGEST_INFO && !algorithm.isPkcs1()) {
             throw line.wrong("only PKCS#1 v1.5 signs a DigestInfo");
         }
         if (input == SignatureInput.ENCODED_MESSAGE && !algorithm.isRsa()) {

@@ -78,10 +78,10 @@ final class SecurityEnvironmentEncoder {
 
     /** The reference by which the card says that it knows the algorithm. */
     static OptionalInt told(SignatureAlgorithm algorithm, TokenInfo tokenInfo, PrivateKeyObject key) {
-        List<Integer> mechanisms = switch (algorithm) {
-        case RSA_PKCS1_SHA256 -> List.of(MECHANISM_RSA_PKCS);
-        case RSA_PSS_SHA256 -> List.of(MECHANISM_SHA256_RSA_PKCS_PSS, MECHANISM_RSA_PKCS_PSS);
-        case ECDSA_P256_SHA256, ECDSA_P384_SHA384 -> List.of(MECHANISM_ECDSA);
+        List<Integer> mechanisms = switch (algorithm.scheme()) {
+        case RSA_PKCS1 -> List.of(MECHANISM_RSA_PKCS);
+        case RSA_PSS -> List.of(MECHANISM_SHA256_RSA_PKCS_PSS, MECHANISM_RSA_PKCS_PSS);
+        case ECDSA -> List.of(MECHANISM_ECDSA);
         };
         return mechanisms.stream()
                 .flatMap(mechanism -> tokenInfo.supportedAlgorithms().stream()

@@ -15,22 +15,38 @@ import java.util.Optional;
 /** The signatures that are made with a card. */
 public enum SignatureAlgorithm {
     /** RSASSA-PKCS1-v1_5 with SHA-256 (RFC 8017, 8.2). */
-    RSA_PKCS1_SHA256("SHA256withRSA", "SHA-256"),
+    RSA_PKCS1_SHA256("SHA256withRSA", Scheme.RSA_PKCS1, "SHA-256"),
+    /** RSASSA-PKCS1-v1_5 with SHA-384. */
+    RSA_PKCS1_SHA384("SHA384withRSA", Scheme.RSA_PKCS1, "SHA-384"),
+    /** RSASSA-PKCS1-v1_5 with SHA-512. */
+    RSA_PKCS1_SHA512("SHA512withRSA", Scheme.RSA_PKCS1, "SHA-512"),
     /** RSASSA-PSS with SHA-256, MGF1 with SHA-256 and a salt of 32 bytes (RFC 8017, 8.1; RFC 8446, 4.2.3). */
-    RSA_PSS_SHA256("RSASSA-PSS", "SHA-256"),
+    RSA_PSS_SHA256("RSASSA-PSS", Scheme.RSA_PSS, "SHA-256"),
     /** ECDSA on P-256 with SHA-256 (FIPS 186-4, 6). */
-    ECDSA_P256_SHA256("SHA256withECDSA", "SHA-256"),
+    ECDSA_P256_SHA256("SHA256withECDSA", Scheme.ECDSA, "SHA-256"),
     /** ECDSA on P-384 with SHA-384 (FIPS 186-4, 6). */
-    ECDSA_P384_SHA384("SHA384withECDSA", "SHA-384");
+    ECDSA_P384_SHA384("SHA384withECDSA", Scheme.ECDSA, "SHA-384");
+
+    /** What is around the hash. */
+    enum Scheme {
+        /** RFC 8017, 8.2. */
+        RSA_PKCS1,
+        /** RFC 8017, 8.1. */
+        RSA_PSS,
+        /** FIPS 186-4, 6. */
+        ECDSA
+    }
 
     /** As long as the hash, which TLS demands. */
     static final int PSS_SALT_LENGTH = 32;
 
     private final String jcaName;
+    private final Scheme scheme;
     private final String digest;
 
-    SignatureAlgorithm(String jcaName, String digest) {
+    SignatureAlgorithm(String jcaName, Scheme scheme, String digest) {
         this.jcaName = jcaName;
+        this.scheme = scheme;
         this.digest = digest;
     }
 
@@ -41,21 +57,30 @@ public enum SignatureAlgorithm {
 
     /** What {@link java.security.Signature#setParameter(AlgorithmParameterSpec)} wants, where it wants something. */
     public Optional<AlgorithmParameterSpec> parameters() {
-        return this == RSA_PSS_SHA256
+        return scheme == Scheme.RSA_PSS
                 ? Optional.of(new PSSParameterSpec(digest, "MGF1", MGF1ParameterSpec.SHA256, PSS_SALT_LENGTH, 1))
                 : Optional.empty();
     }
 
+    /** Whether it is RSASSA-PKCS1-v1_5, with whichever hash. */
+    public boolean isPkcs1() {
+        return scheme == Scheme.RSA_PKCS1;
+    }
+
+    Scheme scheme() {
+        return scheme;
+    }
+
     boolean isRsa() {
-        return this == RSA_PKCS1_SHA256 || this == RSA_PSS_SHA256;
+        return scheme != Scheme.ECDSA;
     }
 
     /** Where the card does not name the curve, the caller knows it from the certificate. */
     boolean fits(PrivateKeyObject.KeyType key) {
         return switch (this) {
-        case RSA_PKCS1_SHA256, RSA_PSS_SHA256 -> key instanceof PrivateKeyObject.Rsa;
         case ECDSA_P256_SHA256 -> isOn(EcCurve.P_256, key);
         case ECDSA_P384_SHA384 -> isOn(EcCurve.P_384, key);
+        default -> key instanceof PrivateKeyObject.Rsa;
         };
     }
 

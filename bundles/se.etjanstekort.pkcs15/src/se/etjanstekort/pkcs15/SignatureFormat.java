@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
 
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
@@ -24,8 +25,11 @@ import se.etjanstekort.smartcard.CardException;
 /** The forms that go into a signature and come out of it. */
 final class SignatureFormat {
 
-    /** DigestInfo for SHA-256 up to the hash itself (RFC 8017, 9.2, note 1). */
-    private static final byte[] SHA256_DIGEST_INFO = HexFormat.of().parseHex("3031300D060960864801650304020105000420");
+    /** DigestInfo up to the hash itself (RFC 8017, 9.2, note 1). */
+    private static final Map<String, String> DIGEST_INFO = Map.of( //
+            "SHA-256", "3031300D060960864801650304020105000420", //
+            "SHA-384", "3041300D060960864801650304020205000430", //
+            "SHA-512", "3051300D060960864801650304020305000440");
 
     private SignatureFormat() {
     }
@@ -41,11 +45,11 @@ final class SignatureFormat {
         byte[] digest = digest(algorithm, message);
         return switch (input) {
         case DIGEST -> digest;
-        case DIGEST_INFO -> digestInfo(digest);
+        case DIGEST_INFO -> digestInfo(algorithm, digest);
         case ENCODED_MESSAGE -> {
             int modulusLength = ((PrivateKeyObject.Rsa) key.type()).modulusLength();
-            if (algorithm == SignatureAlgorithm.RSA_PKCS1_SHA256) {
-                yield pkcs1(digestInfo(digest), modulusLength / 8);
+            if (algorithm.isPkcs1()) {
+                yield pkcs1(digestInfo(algorithm, digest), modulusLength / 8);
             }
             byte[] salt = new byte[SignatureAlgorithm.PSS_SALT_LENGTH];
             random.nextBytes(salt);
@@ -54,9 +58,10 @@ final class SignatureFormat {
         };
     }
 
-    private static byte[] digestInfo(byte[] digest) {
-        byte[] info = Arrays.copyOf(SHA256_DIGEST_INFO, SHA256_DIGEST_INFO.length + digest.length);
-        System.arraycopy(digest, 0, info, SHA256_DIGEST_INFO.length, digest.length);
+    private static byte[] digestInfo(SignatureAlgorithm algorithm, byte[] digest) {
+        byte[] start = HexFormat.of().parseHex(DIGEST_INFO.get(algorithm.digest()));
+        byte[] info = Arrays.copyOf(start, start.length + digest.length);
+        System.arraycopy(digest, 0, info, start.length, digest.length);
         return info;
     }
 
@@ -84,9 +89,9 @@ final class SignatureFormat {
             throw new CardException.MalformedData("signature of no bytes");
         }
         return switch (algorithm) {
-        case RSA_PKCS1_SHA256, RSA_PSS_SHA256 -> given;
         case ECDSA_P256_SHA256 -> ecdsa(EcCurve.P_256, given);
         case ECDSA_P384_SHA384 -> ecdsa(EcCurve.P_384, given);
+        default -> given;
         };
     }
 

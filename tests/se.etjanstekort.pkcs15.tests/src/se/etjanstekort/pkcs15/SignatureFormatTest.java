@@ -50,13 +50,20 @@ public class SignatureFormatTest {
 
     /** The hash of "abc": FIPS 180-2, B.1. */
     @Test
-    public void digestInfoIsThatOfRfc8017() {
+    public void digestInfoIsThatOfRfc8017() throws Exception {
         assertEquals("3031300d060960864801650304020105000420"
                 + "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
                 HexFormat.of().formatHex(
                         input(SignatureAlgorithm.RSA_PKCS1_SHA256, SignatureInput.DIGEST_INFO, 2048)));
+        assertDigestInfo("3041300d060960864801650304020205000430", "SHA-384", SignatureAlgorithm.RSA_PKCS1_SHA384);
+        assertDigestInfo("3051300d060960864801650304020305000440", "SHA-512", SignatureAlgorithm.RSA_PKCS1_SHA512);
         assertEquals(32, input(SignatureAlgorithm.ECDSA_P256_SHA256, SignatureInput.DIGEST, 2048).length);
         assertEquals(48, input(SignatureAlgorithm.ECDSA_P384_SHA384, SignatureInput.DIGEST, 2048).length);
+    }
+
+    private static void assertDigestInfo(String start, String digest, SignatureAlgorithm algorithm) throws Exception {
+        assertEquals(start + HexFormat.of().formatHex(MessageDigest.getInstance(digest).digest(MESSAGE)),
+                HexFormat.of().formatHex(input(algorithm, SignatureInput.DIGEST_INFO, 2048)));
     }
 
     /** What a card that does the RSA operation alone makes of a padded message is checked by JCA. */
@@ -67,6 +74,7 @@ public class SignatureFormatTest {
             generator.initialize(modulusLength);
             KeyPair keys = generator.generateKeyPair();
             for (SignatureAlgorithm algorithm : List.of(SignatureAlgorithm.RSA_PKCS1_SHA256,
+                    SignatureAlgorithm.RSA_PKCS1_SHA384, SignatureAlgorithm.RSA_PKCS1_SHA512,
                     SignatureAlgorithm.RSA_PSS_SHA256)) {
                 byte[] encoded = input(algorithm, SignatureInput.ENCODED_MESSAGE, modulusLength);
                 Cipher card = Cipher.getInstance("RSA/ECB/NoPadding");
