@@ -5,11 +5,9 @@
 package se.etjanstekort.certstore;
 
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 import se.etjanstekort.policy.PolicyKey;
 import se.etjanstekort.policy.PolicyType;
@@ -30,37 +28,25 @@ public final class TrustPolicy {
      * those of SITHS. The addresses come out of certificates that nobody vouches for yet, so no other server is asked.
      */
     public static final PolicyKey<Set<String>> AIA_HOSTS = PolicyKey
-            .security("trust.aia.hosts", list("host names, with commas between", TrustPolicy::host),
+            .security("trust.aia.hosts", PolicyType.set("host names, with commas between", TrustPolicy::host),
                     Set.of("aia.siths.se", "aiapp.siths.se"))
             .withFallback(Set.of());
 
     /** {@code trust.sha1.issuers}: SHA-256 fingerprints of old CAs whose signatures by SHA-1 count; none as shipped. */
     public static final PolicyKey<Set<String>> SHA1_ISSUERS = PolicyKey.security("trust.sha1.issuers",
-            list("SHA-256 fingerprints in hexadecimal, with commas between", TrustPolicy::fingerprint), Set.of());
+            PolicyType.set("SHA-256 fingerprints in hexadecimal, with commas between", TrustPolicy::fingerprint),
+            Set.of());
 
     /**
      * {@code trust.checks.warn}: checks whose failure warns instead of refusing; none as shipped. Only those named by a host, and
      * the two of ours without which a certificate is still that of its issuer.
      */
     public static final PolicyKey<Set<String>> CHECKS_THAT_WARN = PolicyKey.security("trust.checks.warn",
-            list("extendedKeyUsage, clock or checks of a host, with commas between", TrustPolicy::lenientCheck),
+            PolicyType.set("extendedKeyUsage, clock or checks of a host, with commas between",
+                    TrustPolicy::lenientCheck),
             Set.of());
 
     private TrustPolicy() {
-    }
-
-    private static PolicyType<Set<String>> list(String range, Function<String, Optional<String>> element) {
-        return new PolicyType<>(range, text -> {
-            Set<String> elements = new HashSet<>();
-            for (String part : text.isEmpty() ? new String[0] : text.split(",", -1)) {
-                Optional<String> read = element.apply(part.strip());
-                if (read.isEmpty()) {
-                    return Optional.empty();
-                }
-                elements.add(read.get());
-            }
-            return Optional.of(Set.copyOf(elements));
-        });
     }
 
     private static Optional<String> fingerprint(String text) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +50,28 @@ public record PolicyType<T>(String range, Function<String, Optional<T>> parser) 
                 chosen.add(constant.get());
             }
             return Optional.of(Collections.unmodifiableSet(chosen));
+        });
+    }
+
+    /**
+     * Any number of elements with commas between, or nothing.
+     *
+     * @param range
+     *            of the whole, for the administrator
+     * @param element
+     *            empty for a text that is out of range
+     */
+    public static <T> PolicyType<Set<T>> set(String range, Function<String, Optional<T>> element) {
+        return new PolicyType<>(range, text -> {
+            Set<T> elements = new HashSet<>();
+            for (String part : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+                Optional<T> read = element.apply(part.strip());
+                if (read.isEmpty()) {
+                    return Optional.empty();
+                }
+                elements.add(read.get());
+            }
+            return Optional.of(Set.copyOf(elements));
         });
     }
 

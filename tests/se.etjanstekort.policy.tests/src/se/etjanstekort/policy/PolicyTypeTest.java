@@ -39,6 +39,16 @@ public class PolicyTypeTest {
     }
 
     @Test
+    public void aSetMayBeEmptyAndHasNoGaps() {
+        PolicyType<Set<String>> type = PolicyType.set("digits",
+                text -> text.matches("[0-9]") ? Optional.of(text) : Optional.empty());
+        assertThat(type.parse(" 1, 2,1 "), is(Optional.of(Set.of("1", "2"))));
+        assertThat(type.parse(""), is(Optional.of(Set.of())));
+        assertThat(type.parse("1,,2"), is(Optional.empty()));
+        assertThat(type.parse("1,a"), is(Optional.empty()));
+    }
+
+    @Test
     public void numbersHaveEnds() {
         PolicyType<Integer> type = PolicyType.integer(-1, 60);
         assertThat(type.parse("60"), is(Optional.of(60)));

@@ -29,6 +29,8 @@ public enum CardKeyFailure implements FailureCode {
     NO_CONNECTION("T-47"),
     /** The server's certificate does not come from the CAs that were given, or is another server's. */
     SERVER_NOT_TRUSTED("T-48"),
+    /** Policy does not let the plug-in have a key store of cards. */
+    NOT_ALLOWED("T-49"),
     /** The client is locked. */
     LOCKED("T-50");
 

@@ -5,6 +5,8 @@
 package se.etjanstekort.certstore.keys;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 
 import se.etjanstekort.policy.PolicyKey;
 import se.etjanstekort.policy.PolicyType;
@@ -29,6 +31,14 @@ public final class CardKeyPolicy {
             .security("pin.reuse.idle", PolicyType.seconds(10, 43_200), Duration.ofHours(1))
             .withFallback(Duration.ofSeconds(10));
 
+    /** {@code keystore.allowed}: the bundles that may have {@link CardKeyStores}; none as shipped. */
+    public static final PolicyKey<Set<String>> KEYSTORE_ALLOWED = PolicyKey.security("keystore.allowed",
+            PolicyType.set("symbolic names of bundles, with commas between", CardKeyPolicy::symbolicName), Set.of());
+
     private CardKeyPolicy() {
+    }
+
+    private static Optional<String> symbolicName(String text) {
+        return text.matches("[A-Za-z0-9_.-]+") ? Optional.of(text) : Optional.empty();
     }
 }

@@ -15,13 +15,13 @@ import se.etjanstekort.policy.PolicyKey;
 import se.etjanstekort.policy.PolicyProblem;
 
 /** A policy that has decided on revocation, and on others by their names. */
-record TestPolicy(UnknownRevocation unknown, Map<String, Object> others) implements Policy {
+public record TestPolicy(UnknownRevocation unknown, Map<String, Object> others) implements Policy {
 
     TestPolicy(UnknownRevocation unknown) {
         this(unknown, Map.of());
     }
 
-    static TestPolicy with(String name, Object value) {
+    public static TestPolicy with(String name, Object value) {
         return new TestPolicy(UnknownRevocation.WARN, Map.of(name, value));
     }
 

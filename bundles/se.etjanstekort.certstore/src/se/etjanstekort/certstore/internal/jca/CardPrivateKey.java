@@ -8,6 +8,7 @@ import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.math.BigInteger;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.interfaces.ECKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAKey;
@@ -16,8 +17,6 @@ import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECParameterSpec;
 
 import se.etjanstekort.certstore.keys.CardKeyException;
-import se.etjanstekort.certstore.keys.CardKeys;
-import se.etjanstekort.certstore.keys.Requester;
 import se.etjanstekort.certstore.keys.SigningKey;
 import se.etjanstekort.pkcs15.SignatureAlgorithm;
 
@@ -29,29 +28,41 @@ public abstract sealed class CardPrivateKey implements PrivateKey {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient SigningKey key;
-    private final transient CardKeys cards;
-    private final transient Requester requester;
+    /** Has the card sign. */
+    @FunctionalInterface
+    public interface Signer {
+        byte[] sign(SignatureAlgorithm algorithm, byte[] message) throws CardKeyException;
+    }
 
-    private CardPrivateKey(SigningKey key, CardKeys cards, Requester requester) {
+    private final transient SigningKey key;
+    private final transient Signer signer;
+
+    private CardPrivateKey(SigningKey key, Signer signer) {
         this.key = key;
-        this.cards = cards;
-        this.requester = requester;
+        this.signer = signer;
     }
 
     /**
      * @throws IllegalArgumentException
      *             when the certificate's key is neither of RSA nor of an elliptic curve
      */
-    public static CardPrivateKey of(SigningKey key, CardKeys cards, Requester requester) {
-        var publicKey = key.certificate().certificate().getPublicKey();
-        if (publicKey instanceof RSAPublicKey rsa) {
-            return new Rsa(key, cards, requester, rsa);
+    public static CardPrivateKey of(SigningKey key, Signer signer) {
+        PublicKey publicKey = publicKey(key);
+        if (publicKey instanceof RSAPublicKey) {
+            return new Rsa(key, signer);
         }
-        if (publicKey instanceof ECPublicKey ec) {
-            return new Ec(key, cards, requester, ec);
+        if (publicKey instanceof ECPublicKey) {
+            return new Ec(key, signer);
         }
         throw new IllegalArgumentException(publicKey.getAlgorithm());
+    }
+
+    private static PublicKey publicKey(SigningKey key) {
+        return key.certificate().certificate().getPublicKey();
+    }
+
+    PublicKey publicKey() {
+        return publicKey(key);
     }
 
     boolean can(SignatureAlgorithm algorithm) {
@@ -59,7 +70,12 @@ public abstract sealed class CardPrivateKey implements PrivateKey {
     }
 
     byte[] sign(SignatureAlgorithm algorithm, byte[] message) throws CardKeyException {
-        return cards.sign(key, algorithm, message, requester);
+        return signer.sign(algorithm, message);
+    }
+
+    @Override
+    public String getAlgorithm() {
+        return publicKey().getAlgorithm();
     }
 
     /** None: it is opaque. */
@@ -87,21 +103,13 @@ public abstract sealed class CardPrivateKey implements PrivateKey {
 
         private static final long serialVersionUID = 1L;
 
-        private final transient RSAPublicKey publicKey;
-
-        Rsa(SigningKey key, CardKeys cards, Requester requester, RSAPublicKey publicKey) {
-            super(key, cards, requester);
-            this.publicKey = publicKey;
-        }
-
-        @Override
-        public String getAlgorithm() {
-            return "RSA";
+        Rsa(SigningKey key, Signer signer) {
+            super(key, signer);
         }
 
         @Override
         public BigInteger getModulus() {
-            return publicKey.getModulus();
+            return ((RSAPublicKey) publicKey()).getModulus();
         }
 
         /** Named here because from Java 22 on two interfaces bring one of their own. */
@@ -115,21 +123,13 @@ public abstract sealed class CardPrivateKey implements PrivateKey {
 
         private static final long serialVersionUID = 1L;
 
-        private final transient ECPublicKey publicKey;
-
-        Ec(SigningKey key, CardKeys cards, Requester requester, ECPublicKey publicKey) {
-            super(key, cards, requester);
-            this.publicKey = publicKey;
-        }
-
-        @Override
-        public String getAlgorithm() {
-            return "EC";
+        Ec(SigningKey key, Signer signer) {
+            super(key, signer);
         }
 
         @Override
         public ECParameterSpec getParams() {
-            return publicKey.getParams();
+            return ((ECPublicKey) publicKey()).getParams();
         }
     }
 }

@@ -4,34 +4,43 @@
  */
 package se.etjanstekort.certstore.internal.jca;
 
-import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
+import se.etjanstekort.certstore.keys.CardKeyStores;
 import se.etjanstekort.pkcs15.SignatureAlgorithm;
 
-/** The JCA provider: signature engines that take keys of cards and no others. */
+/** The JCA provider: signature engines that take keys of cards and no others, and where policy wants it the key store. */
 final class CardProvider extends Provider {
 
     static final String NAME = "ETJANSTEKORT";
 
     private static final long serialVersionUID = 1L;
 
-    CardProvider() {
+    /**
+     * @param keyStores
+     *            empty where nobody may have one: the type is then not even known
+     */
+    CardProvider(Optional<Supplier<CardKeyStore>> keyStores) {
         super(NAME, "0.1", "Keys on e-tjänstekort");
         for (SignatureAlgorithm algorithm : SignatureAlgorithm.values()) {
-            putService(new Engine(this, algorithm));
+            putService(new Engine(this, "Signature", algorithm.jcaName(), CardSignature.class,
+                    () -> new CardSignature(algorithm)));
         }
+        keyStores.ifPresent(
+                made -> putService(new Engine(this, "KeyStore", CardKeyStores.TYPE, CardKeyStore.class, made)));
     }
 
     private static final class Engine extends Service {
 
-        private final SignatureAlgorithm algorithm;
+        private final Supplier<?> engine;
 
-        Engine(Provider provider, SignatureAlgorithm algorithm) {
-            super(provider, "Signature", algorithm.jcaName(), CardSignature.class.getName(), List.of(), Map.of());
-            this.algorithm = algorithm;
+        Engine(Provider provider, String type, String algorithm, Class<?> spi, Supplier<?> engine) {
+            super(provider, type, algorithm, spi.getName(), List.of(), Map.of());
+            this.engine = engine;
         }
 
         @Override
@@ -40,8 +49,8 @@ final class CardProvider extends Provider {
         }
 
         @Override
-        public Object newInstance(Object parameter) throws NoSuchAlgorithmException {
-            return new CardSignature(algorithm);
+        public Object newInstance(Object parameter) {
+            return engine.get();
         }
     }
 }

@@ -6,7 +6,6 @@ package se.etjanstekort.certstore.internal.tls;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 import se.etjanstekort.certstore.internal.jca.ProviderRegistration;
@@ -21,16 +20,12 @@ import se.etjanstekort.certstore.tls.TlsRequest;
 public final class CardTlsService implements CardTls {
 
     private final CardKeys cards;
-    private final ProviderRegistration provider = new ProviderRegistration();
+    private final ProviderRegistration provider;
 
     @Activate
-    public CardTlsService(@Reference CardKeys cards) {
+    public CardTlsService(@Reference CardKeys cards, @Reference ProviderRegistration provider) {
         this.cards = cards;
-    }
-
-    @Deactivate
-    void stop() {
-        provider.close();
+        this.provider = provider;
     }
 
     @Override

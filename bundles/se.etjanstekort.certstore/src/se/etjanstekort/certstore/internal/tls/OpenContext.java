@@ -25,7 +25,6 @@ import se.etjanstekort.certstore.keys.SigningKey;
 import se.etjanstekort.certstore.selection.Selection;
 import se.etjanstekort.certstore.tls.CardTlsContext;
 import se.etjanstekort.certstore.tls.TlsRequest;
-import se.etjanstekort.pkcs15.SignatureAlgorithm;
 import se.etjanstekort.smartcard.FailureCode;
 
 /** A context that ends when its card leaves. */
@@ -55,8 +54,10 @@ final class OpenContext implements CardTlsContext {
 
     static OpenContext of(ChosenKey chosen, CardKeys cards, TlsRequest request) throws CardKeyException {
         SigningKey key = chosen.key();
-        CardKeyManager keys = new CardKeyManager(CardPrivateKey.of(key, cards, request.requester()), key.chain(),
-                request.host());
+        CardKeyManager keys = new CardKeyManager(
+                CardPrivateKey.of(key,
+                        (algorithm, message) -> cards.sign(key, algorithm, message, request.requester())),
+                key.chain(), request.host());
         try {
             SSLContext platform = SSLContext
                     .getInstance(canTls13(key) && !request.isAskedLater() ? "TLS" : TLS_1_2);
@@ -83,7 +84,7 @@ final class OpenContext implements CardTlsContext {
 
     /** RFC 8446, 4.2.3: signatures with RSASSA-PKCS1-v1_5 are not for handshakes. */
     private static boolean canTls13(SigningKey key) {
-        return key.algorithms().stream().anyMatch(algorithm -> algorithm != SignatureAlgorithm.RSA_PKCS1_SHA256);
+        return key.algorithms().stream().anyMatch(algorithm -> !algorithm.isPkcs1());
     }
 
     @Override

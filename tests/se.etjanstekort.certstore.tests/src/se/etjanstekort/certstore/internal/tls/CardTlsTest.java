@@ -55,6 +55,8 @@ import se.etjanstekort.certstore.ValidatedIdentity;
 import se.etjanstekort.certstore.Validation;
 import se.etjanstekort.certstore.internal.TestCertificates;
 import se.etjanstekort.certstore.internal.TestCertificates.Issued;
+import se.etjanstekort.certstore.internal.TestPolicy;
+import se.etjanstekort.certstore.internal.jca.ProviderRegistration;
 import se.etjanstekort.certstore.keys.CardKeyException;
 import se.etjanstekort.certstore.keys.CardKeyFailure;
 import se.etjanstekort.certstore.keys.SigningKey;
@@ -74,7 +76,9 @@ public class CardTlsTest {
     private static final Issued CA = issue(ROOT.ca("Test CA"));
 
     private final MemoryCardKeys cards = new MemoryCardKeys();
-    private final CardTlsService tls = new CardTlsService(cards);
+    private final ProviderRegistration provider = new ProviderRegistration(cards,
+            TestPolicy.with("keystore.allowed", Set.of()));
+    private final CardTlsService tls = new CardTlsService(cards, provider);
     private SSLServerSocket server;
 
     private static Issued issue(TestCertificates.Request request) {
@@ -105,7 +109,7 @@ public class CardTlsTest {
 
     @After
     public void stop() throws IOException {
-        tls.stop();
+        provider.close();
         server.close();
     }
 
@@ -264,7 +268,7 @@ public class CardTlsTest {
         Signature signature = Signature.getInstance("SHA256withECDSA");
         signature.initSign(software);
         assertThat(signature.getProvider().getName(), is("SunEC"));
-        tls.stop();
+        provider.close();
         assertThat(Security.getProvider("ETJANSTEKORT") == null, is(true));
     }
 
