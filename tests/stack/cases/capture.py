@@ -33,7 +33,7 @@ def test_a_captured_card_becomes_a_software_card_and_nothing_personal_is_told(ri
     equal(["software-card", 3], [document["profile"], len(document["pins"])], "how that card is read")
 
 
-def test_a_file_that_is_there_stays(rig):
+def test_full_a_file_that_is_there_stays(rig):
     rig.start_pcscd()
     rig.insert("nurse")
     file = captured(rig, READER, "capture.json")

@@ -80,7 +80,7 @@ def test_wrong_old_code_spends_one_try_and_changes_nothing(rig):
     check(counts(rig, PIN), "the old code counts")
 
 
-def test_what_does_not_fit_is_not_sent(rig):
+def test_full_what_does_not_fit_is_not_sent(rig):
     card = with_card(rig)
     equal(("NOT_SENT", "P-01"), outcome(pin(rig, "change", codes=("123", NEW_PIN), status=1)), "old code too short")
     equal(("NEW_NOT_SENT", "P-01"), outcome(pin(rig, "change", codes=(PIN, "12"), status=1)), "new code too short")
@@ -88,7 +88,7 @@ def test_what_does_not_fit_is_not_sent(rig):
     equal(0, rig.codes_sent(card), "codes sent")
 
 
-def test_last_try_needs_a_yes(rig):
+def test_full_last_try_needs_a_yes(rig):
     card = with_card(rig)
     for _ in range(2):
         pin(rig, "change", codes=("111111", NEW_PIN), status=1)
@@ -114,7 +114,7 @@ def test_unblock_is_confirmed_by_opensc(rig):
     check(counts(rig, NEW_PIN), "the new code counts")
 
 
-def test_a_card_of_another_family_is_changed_and_unblocked(rig):
+def test_full_a_card_of_another_family_is_changed_and_unblocked(rig):
     with_card(rig, "myeid")
     equal("CHANGED", pin(rig, "change", codes=(PIN, NEW_PIN))["outcome"], "change")
     check(counts(rig, NEW_PIN), "the new code counts")
@@ -175,7 +175,7 @@ def test_unblock_on_the_readers_keys(rig):
     check(counts(rig, NEW_PIN_OF_8), "the new code counts")
 
 
-def test_every_end_of_an_entry_on_the_keys_is_told(rig):
+def test_full_every_end_of_an_entry_on_the_keys_is_told(rig):
     reader, card = with_keys(rig)
     reader.pin_pad.cancel()
     equal(("CANCELLED", "P-04"), outcome(pin(rig, "change", "--pin-pad", status=1)), "cancelled")

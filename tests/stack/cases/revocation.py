@@ -51,6 +51,15 @@ def test_revoked_by_ocsp_although_the_list_says_good(rig):
     refused(rig, card, "T-03")
 
 
+def test_full_revoked_by_the_list_although_ocsp_says_good(rig):
+    network, card = ready(rig)
+    network.hsa.revoke(network.certificate("nurse"), "keyCompromise")
+    network.start_lists()
+    network.hsa.knows(network.certificate("nurse"))
+    network.start_ocsp()
+    refused(rig, card, "T-03")
+
+
 def test_responder_down_and_the_list_says_revoked(rig):
     network, card = ready(rig)
     network.hsa.revoke(network.certificate("nurse"), "cessationOfOperation")
@@ -101,7 +110,7 @@ def hostile(rig, answer, host=services.OCSP, waits=False):
     return server
 
 
-def test_a_responder_that_sends_a_byte_a_second(rig):
+def test_full_a_responder_that_sends_a_byte_a_second(rig):
     hostile(rig, services.a_byte_a_second, waits=True)
 
 

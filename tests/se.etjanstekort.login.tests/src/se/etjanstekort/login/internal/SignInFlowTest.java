@@ -59,7 +59,8 @@ public class SignInFlowTest {
         assertEquals("Åsa Bergström Öhrn", ready.candidate().identity().name());
         assertEquals(List.of(TrustFailure.REVOCATION_UNKNOWN), ready.candidate().warnings());
         suite.submit("123456", false);
-        assertEquals(2, signedIn().overviews().get(0).identities().size());
+        suite.until(
+                state -> state.phase() instanceof Phase.SignedIn && state.overviews().get(0).identities().size() == 2);
         suite.remove();
         suite.until(state -> state.phase() instanceof Phase.Locked && state.cards().isEmpty());
         suite.insert("doctor");
