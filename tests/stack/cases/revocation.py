@@ -4,6 +4,7 @@
 the card is known to be good."""
 
 import time
+from datetime import datetime
 
 import services
 from rig import check, equal
@@ -49,6 +50,11 @@ def test_revoked_by_ocsp_although_the_list_says_good(rig):
     network.hsa.revoke(network.certificate("nurse"), "keyCompromise")
     network.start_ocsp()
     refused(rig, card, "T-03")
+    told = rig.cli.run("trust", "--json", "--anchors", str(rig.place.anchors)).document["certificates"][0]
+    status = told["revocation"]
+    equal((False, "Revoked", "OCSP", "keyCompromise"), (told["trusted"], status["status"], status["source"], status["reason"]), "trust")
+    check(-300 < time.time() - 5 * 3600 - datetime.fromisoformat(status["when"].replace("Z", "+00:00")).timestamp() < 300,
+          "when it was revoked")
 
 
 def test_full_revoked_by_the_list_although_ocsp_says_good(rig):
