@@ -58,7 +58,7 @@ def test_revoked_by_ocsp_although_the_list_says_good(rig):
 
 
 def test_full_revoked_by_the_list_although_ocsp_says_good(rig):
-    network, card = ready(rig)
+    network, card = ready(rig, revocation_ask_all="true")
     network.hsa.revoke(network.certificate("nurse"), "keyCompromise")
     network.start_lists()
     network.hsa.knows(network.certificate("nurse"))
