@@ -16,9 +16,9 @@ import java.security.cert.X509Certificate;
  */
 public record TrustAnchor(X509Certificate certificate, String sha256, AnchorSource source) {
 
-    /** The CA's name as written in RFC 2253. */
+    /** The CA's name as written in RFC 2253, fit to be shown. */
     public String name() {
-        return certificate.getSubjectX500Principal().getName();
+        return VisibleText.of(certificate.getSubjectX500Principal().getName());
     }
 
     @Override

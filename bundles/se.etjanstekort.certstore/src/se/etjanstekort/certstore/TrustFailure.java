@@ -39,6 +39,10 @@ public enum TrustFailure implements FailureCode {
     WRONG_PURPOSE("T-07"),
     /** A key under RSA 2048 or P-256, or a signature by SHA-1 or MD5, in the certificate or its path. */
     WEAK_ALGORITHM("T-08"),
+    /** It names two persons: the attribute that holds the id is there more than once. */
+    SEVERAL_IDENTITIES("T-30"),
+    /** Its twelve digits are no personnummer: the check digit does not fit, or there is no such day. */
+    IMPOSSIBLE_PERSONNUMMER("T-31"),
     /** It names no person in a way that its issuer's rule allows. */
     INVALID_IDENTITY("T-09"),
     /** Whether it has been revoked could not be found out. */

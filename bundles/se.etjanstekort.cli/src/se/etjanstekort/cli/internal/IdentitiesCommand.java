@@ -127,6 +127,9 @@ public final class IdentitiesCommand implements Subcommand {
         document.put("givenName", row.identity().identity().givenName());
         document.put("surname", row.identity().identity().surname());
         document.put("title", row.identity().identity().title());
+        document.put("email", Masking.text(row.identity().identity().subject().email()));
+        document.put("userPrincipalName", Masking.text(row.identity().identity().subject().userPrincipalName()));
+        document.put("cardNumber", row.identity().identity().subject().cardNumber());
         document.put("level", row.identity().identity().level().name());
         document.put("environment", row.identity().identity().environment().name());
         document.put("authentication", certificate(row.identity().identity().authentication()

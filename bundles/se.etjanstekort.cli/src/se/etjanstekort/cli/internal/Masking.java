@@ -9,14 +9,13 @@ import java.util.regex.Pattern;
 
 import javax.security.auth.x500.X500Principal;
 
+import se.etjanstekort.certstore.VisibleText;
+
 /** Takes personnummer out of what support staff see, and what would write over a terminal or turn its text round. */
 final class Masking {
 
     private static final Pattern PERSONNUMMER = Pattern
             .compile("(?<![0-9A-Za-z-])(19|20)?[0-9]{6}[-+]?[0-9]{4}(?![0-9A-Za-z-])");
-
-    /** Controls, direction and other marks that are not seen themselves (Unicode categories). */
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
     /** Names for attributes that RFC 2253 writes as bare OIDs. */
     private static final Map<String, String> ATTRIBUTES = Map.of("2.5.4.5", "SERIALNUMBER", "2.5.4.4", "SN", "2.5.4.42",
@@ -31,9 +30,7 @@ final class Masking {
     }
 
     static String text(String text) {
-        String visible = UNSEEN.matcher(text)
-                .replaceAll(match -> String.format("[U+%04X]", match.group().codePointAt(0)));
-        return PERSONNUMMER.matcher(visible)
+        return PERSONNUMMER.matcher(VisibleText.of(text))
                 .replaceAll(match -> (match.group(1) == null ? "" : match.group(1)) + "XXXXXX-••••");
     }
 }

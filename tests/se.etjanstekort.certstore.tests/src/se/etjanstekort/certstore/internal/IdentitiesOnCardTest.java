@@ -174,9 +174,27 @@ public class IdentitiesOnCardTest {
         Identity identity = identities(TestCard.of(hsaCa.authentication(
                 "CN=Åsa\u202E\u0007 gnihton,O=" + "x".repeat(300) + ",SERIALNUMBER=TSTNMT2321000156-10B7").issue()))
                 .get(0);
-        assertThat(identity.name(), is("Åsa  gnihton"));
+        assertThat(identity.name(), is("Åsa[U+202E][U+0007] gnihton"));
         assertThat(identity.organisation().length(), is(200));
         assertThat(identity.surname(), is(""));
+    }
+
+    @Test
+    public void anHsaIdIsTheSameInBothCasesOfAscii() {
+        Identity upper = identities(TestCard.of(authentication)).get(0);
+        Identity lower = identities(TestCard.of(hsaCa.authentication(EMPLOYEE.replace("TSTNMT", "tstnmt")).issue()))
+                .get(0);
+        assertThat(upper.isSameAs(lower), is(true));
+        Identity other = identities(TestCard.of(hsaCa.authentication(EMPLOYEE.replace("10B7", "1019")).issue())).get(0);
+        assertThat(upper.isSameAs(other), is(false));
+    }
+
+    @Test
+    public void severalHsaIdsOfOnePersonStaySeparate() {
+        Issued second = hsaCa.authentication(EMPLOYEE.replace("10B7", "1019")).issue();
+        assertThat(
+                identities(TestCard.of(authentication, signature, second)).stream().map(Identity::id).sorted().toList(),
+                is(List.of("TSTNMT2321000156-1019", "TSTNMT2321000156-10B7")));
     }
 
     private List<Identity> identities(TestCard card) {

@@ -9,11 +9,14 @@ import static org.hamcrest.CoreMatchers.is;
 import static org.hamcrest.CoreMatchers.not;
 import static org.hamcrest.MatcherAssert.assertThat;
 
+import java.util.Optional;
+
 import org.junit.Test;
 
 import se.etjanstekort.certstore.AssuranceLevel;
 import se.etjanstekort.certstore.Environment;
 import se.etjanstekort.certstore.IdentityKind;
+import se.etjanstekort.certstore.TrustFailure;
 import se.etjanstekort.certstore.internal.TestCertificates.Request;
 import se.etjanstekort.certstore.internal.identity.IdentityRules;
 import se.etjanstekort.certstore.internal.identity.IdentityRules.Identification;
@@ -95,13 +98,40 @@ public class IdentityRulesTest {
         for (String id : new String[] { "19121212-1212", "1212121212", "SE2321000156-10B7", "١٩١٢١٢١٢١٢١٢" }) {
             assertUnclear("SITHS e-id Person ID 3 CA v1", id);
         }
+        for (String name : new String[] { "server\u202E", "s\u0435rver", "#0C81C9" + "78".repeat(201) }) { // Cyrillic е; long
+            assertThat(name, rules.identify(request("SITHS e-id Function CA v1", "CN=" + name).issue().certificate())
+                    .refusal(), is(Optional.of(TrustFailure.INVALID_IDENTITY)));
+        }
+    }
+
+    @Test
+    public void aPersonnummerThatCannotBeIsNobodys() {
+        for (String id : new String[] { "191212121213", "191213121212", "197010632390" }) {
+            Identification whose = identify("SITHS e-id Person ID 3 CA v1", id);
+            assertThat(id, whose.refusal(), is(Optional.of(TrustFailure.IMPOSSIBLE_PERSONNUMMER)));
+            assertThat(id, whose.kind(), is(IdentityKind.OTHER));
+        }
+        assertIs(identify("SITHS e-id Person ID 3 CA v1", "197010632391"), IdentityKind.PERSONNUMMER,
+                AssuranceLevel.LEVEL_3, Environment.PRODUCTION);
+    }
+
+    @Test
+    public void twoIdsInOneSubjectAreNobodysThoughTheyAreEqual() {
+        for (String twice : new String[] { ",SERIALNUMBER=" + HSA_ID + ",SERIALNUMBER=SE2321000156-10B7",
+                ",SERIALNUMBER=" + HSA_ID + ",SERIALNUMBER=" + HSA_ID,
+                ",SERIALNUMBER=" + HSA_ID + "+SERIALNUMBER=SE2321000156-10B7" }) {
+            Identification whose = rules.identify(request("SITHS e-id Person HSA-id 3 CA v1", "C=SE,CN=Åsa" + twice)
+                    .issue().certificate());
+            assertThat(twice, whose.refusal(), is(Optional.of(TrustFailure.SEVERAL_IDENTITIES)));
+            assertThat(twice, whose.kind(), is(IdentityKind.OTHER));
+        }
     }
 
     @Test
     public void withoutTheAttributeItIsNobodys() {
         Identification whose = rules
                 .identify(request("SITHS e-id Person ID 3 CA v1", "C=SE,CN=Åsa").issue().certificate());
-        assertThat(whose.clear(), is(false));
+        assertThat(whose.refusal(), is(Optional.of(TrustFailure.INVALID_IDENTITY)));
     }
 
     @Test
@@ -121,7 +151,7 @@ public class IdentityRulesTest {
 
     private void assertUnclear(String issuer, String id) {
         Identification whose = identify(issuer, id);
-        assertThat(id, whose.clear(), is(false));
+        assertThat(id, whose.refusal(), is(Optional.of(TrustFailure.INVALID_IDENTITY)));
         assertThat(id, whose.kind(), is(IdentityKind.OTHER));
     }
 
@@ -130,6 +160,6 @@ public class IdentityRulesTest {
         assertThat(whose.kind(), is(kind));
         assertThat(whose.level(), is(level));
         assertThat(whose.environment(), is(environment));
-        assertThat(whose.clear(), is(true));
+        assertThat(whose.refusal(), is(Optional.empty()));
     }
 }

@@ -224,12 +224,21 @@ public class PathAttacksTest {
     }
 
     @Test
-    public void aNameThatTurnsTheLineIsShownWithoutWhatTurnsIt() {
-        TestCard card = TestCard.of(ca.authentication(
-                "O=Region\u202EExempel,CN=\u2067Åsa\u200BÖhrn,SERIALNUMBER=TSTNMT2321000156-10B7").issue()).with(ca);
-        ValidatedIdentity shown = store(root).identities(card.contents()).get(0);
-        assertThat(shown.identity().name(), is("Åsa Öhrn"));
-        assertThat(shown.identity().organisation(), is("Region Exempel"));
+    public void twoSerialNumbersInOneSubject() {
+        for (String second : List.of("TSTNMT2321000156-1019", "TSTNMT2321000156-10B7")) {
+            assertThat(
+                    failures(TestCard.of(ca.authentication(DOCTOR + ",SERIALNUMBER=" + second).issue()).with(ca), root),
+                    is(List.of(TrustFailure.SEVERAL_IDENTITIES)));
+        }
+    }
+
+    @Test
+    public void aPersonnummerWithAnotherCheckDigit() {
+        Issued persons = root.ca("TEST Exempel e-id Person ID 3 CA v1").issue();
+        assertThat(failures(TestCard.of(persons.authentication("CN=Åsa,SERIALNUMBER=191212121213").issue())
+                .with(persons), root), is(List.of(TrustFailure.IMPOSSIBLE_PERSONNUMMER)));
+        assertThat(failures(TestCard.of(persons.authentication("CN=Åsa,SERIALNUMBER=191212121212").issue())
+                .with(persons), root), is(List.of()));
     }
 
     @Test
@@ -270,6 +279,13 @@ public class PathAttacksTest {
         for (String id : List.of("anchor", "validity", "pathLength", "nameConstraints", "path", "identity")) {
             assertThat(id, TrustPolicy.CHECKS_THAT_WARN.type().parse(id), is(Optional.empty()));
         }
+    }
+
+    @Test
+    public void lookAlikesOfAnHsaIdAreNoHsaId() {
+        String forged = DOCTOR.replace("TSTNMT", "\u0422STNMT"); // Cyrillic Т
+        assertThat(failures(TestCard.of(ca.authentication(forged).issue()).with(ca), root),
+                is(List.of(TrustFailure.INVALID_IDENTITY)));
     }
 
     private List<TrustFailure> failures(TestCard card, Issued... anchors) {

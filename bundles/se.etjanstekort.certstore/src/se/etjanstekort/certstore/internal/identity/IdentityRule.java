@@ -15,6 +15,9 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import se.etjanstekort.certstore.AssuranceLevel;
 import se.etjanstekort.certstore.Environment;
 import se.etjanstekort.certstore.IdentityKind;
+import se.etjanstekort.certstore.PersonalIdentityNumber;
+import se.etjanstekort.certstore.TrustFailure;
+import se.etjanstekort.certstore.VisibleText;
 import se.etjanstekort.certstore.internal.x509.Names;
 
 /**
@@ -32,7 +35,9 @@ record IdentityRule(Match match, ASN1ObjectIdentifier attribute, IdentityKind ki
 
     /** An HSA-id has no pattern that holds: real ones do not begin with SE and a number. Length and characters are bounded. */
     private static final Pattern HSA_ID = Pattern.compile("[0-9A-Za-z-]{1,31}");
-    private static final Pattern PERSONNUMMER = Pattern.compile("[0-9]{12}");
+    private static final Pattern TWELVE_DIGITS = Pattern.compile("[0-9]{12}");
+    /** Of an id of another kind, in characters. */
+    private static final int MAXIMUM_LENGTH = 200;
 
     /**
      * Which certificates a rule is for.
@@ -70,11 +75,18 @@ record IdentityRule(Match match, ASN1ObjectIdentifier attribute, IdentityKind ki
                 .filter(value -> wanted.value().matcher(value).matches()).isPresent();
     }
 
-    boolean allows(String id) {
-        return switch (kind) {
+    /** Why nobody has that id; empty if somebody can. */
+    Optional<TrustFailure> refusal(String id) {
+        boolean isId = switch (kind) {
         case HSA_ID -> HSA_ID.matcher(id).matches();
-        case PERSONNUMMER -> PERSONNUMMER.matcher(id).matches();
-        case OTHER -> !id.isBlank();
+        case PERSONNUMMER -> TWELVE_DIGITS.matcher(id).matches();
+        case OTHER -> !id.isBlank() && id.length() <= MAXIMUM_LENGTH && VisibleText.isPlain(id);
         };
+        if (!isId) {
+            return Optional.of(TrustFailure.INVALID_IDENTITY);
+        }
+        return kind == IdentityKind.PERSONNUMMER && PersonalIdentityNumber.parse(id).isEmpty()
+                ? Optional.of(TrustFailure.IMPOSSIBLE_PERSONNUMMER)
+                : Optional.empty();
     }
 }

@@ -17,6 +17,7 @@ import se.etjanstekort.certstore.AssuranceLevel;
 import se.etjanstekort.certstore.Environment;
 import se.etjanstekort.certstore.IdentityKind;
 import se.etjanstekort.certstore.IdentityRuleProblem;
+import se.etjanstekort.certstore.TrustFailure;
 import se.etjanstekort.certstore.internal.x509.CertificateParser;
 import se.etjanstekort.certstore.internal.x509.Names;
 
@@ -65,18 +66,21 @@ public final class IdentityRules {
 
     private static Identification byRule(IdentityRule rule, X509Certificate certificate, AssuranceLevel level,
             Environment environment) {
-        Optional<String> id = Names.only(certificate.getSubjectX500Principal(), rule.attribute())
-                .filter(rule::allows);
-        return id.isPresent() ? new Identification(rule.kind(), id.get(), level, environment, true)
+        List<String> ids = Names.values(certificate.getSubjectX500Principal(), rule.attribute());
+        Optional<TrustFailure> refusal = ids.size() > 1 ? Optional.of(TrustFailure.SEVERAL_IDENTITIES)
+                : ids.stream().findFirst().map(rule::refusal).orElse(Optional.of(TrustFailure.INVALID_IDENTITY));
+        return refusal.isEmpty()
+                ? new Identification(rule.kind(), ids.get(0), level, environment, Optional.empty())
                 : new Identification(IdentityKind.OTHER, CertificateParser.fingerprint(certificate), level, environment,
-                        false);
+                        refusal);
     }
 
     private static Identification withoutRule(X509Certificate certificate) {
         String id = Names.only(certificate.getSubjectX500Principal(), BCStyle.SERIALNUMBER)
                 .filter(text -> text.matches("[\\x21-\\x7E]{1,64}"))
                 .orElseGet(() -> CertificateParser.fingerprint(certificate));
-        return new Identification(IdentityKind.OTHER, id, AssuranceLevel.UNKNOWN, Environment.UNKNOWN, true);
+        return new Identification(IdentityKind.OTHER, id, AssuranceLevel.UNKNOWN, Environment.UNKNOWN,
+                Optional.empty());
     }
 
     private Optional<String> withoutMark(String issuer) {
@@ -93,15 +97,15 @@ public final class IdentityRules {
     /**
      * Whose a certificate is.
      *
-     * @param clear
-     *            false where the issuer's rule finds no id, or more than one, or one out of range
+     * @param refusal
+     *            why it is nobody's, where the id that the issuer's rule wants is not there once, or not an id
      */
     public record Identification(IdentityKind kind, String id, AssuranceLevel level, Environment environment,
-            boolean clear) {
+            Optional<TrustFailure> refusal) {
 
         @Override
         public String toString() {
-            return kind + (clear ? "" : " unclear"); // the id may be a personnummer
+            return kind + refusal.map(failure -> " " + failure.id()).orElse(""); // the id may be a personnummer
         }
     }
 }

@@ -27,7 +27,6 @@ final class IdentityCheck extends ShippedCheck {
 
     @Override
     public Optional<TrustFailure> failure(CheckedPath path, int position) {
-        return rules.identify(path.certificate(position)).clear() ? Optional.empty()
-                : Optional.of(TrustFailure.INVALID_IDENTITY);
+        return rules.identify(path.certificate(position)).refusal();
     }
 }

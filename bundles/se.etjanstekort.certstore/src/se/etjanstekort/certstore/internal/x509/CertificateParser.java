@@ -52,13 +52,9 @@ public final class CertificateParser {
 
     /** RFC 5280, 4.2: each at most once. The factory overlooks a second one that it cannot read. */
     private static boolean hasDistinctExtensions(byte[] der) {
-        try {
-            Certificate.getInstance(der).getTBSCertificate().getExtensions();
-            return true;
-        } catch (IllegalArgumentException | IllegalStateException | ClassCastException
-                | IndexOutOfBoundsException e) { // all of them from the decoder
-            return false;
-        }
+        return Decoding
+                .read(() -> Optional.ofNullable(Certificate.getInstance(der).getTBSCertificate().getExtensions()))
+                .isPresent();
     }
 
     /** The factory also reads PEM, PKCS#7 and what follows a certificate: keep all that from it. */
