@@ -29,13 +29,13 @@ record Alphabets(boolean latin, boolean like, boolean unlike) {
     /** In use in names, Azerbaijani and African, though encoded among phonetic signs: ɔ ə ɛ. */
     private static final String LATIN_TOO = "\u0254\u0259\u025B";
 
-    /** Single letters, Cyrillic, Greek and Armenian, that are drawn as Latin ones (Unicode TS 39, confusables); accents aside. */
-    private static final String LIKE_LATIN = "\u0430\u0435\u0441\u0501\u04BB\u0456\u0458\u04CF\u043E\u0440\u051B\u0455\u0475\u051D"
-            + "\u0445\u0443\u04AF\u0410\u0412\u0415\u041A\u041C\u041D\u041E\u0420\u0421\u0422\u0423"
-            + "\u0425\u0405\u0406\u0408\u04BA\u051A\u051C\u0474\u04AE\u04C0\u050C\u042C"
-            + "\u03B1\u03B3\u03B9\u03BD\u03BF\u03C1\u03C3\u03C5\u03F2\u03F3\u0391\u0392\u0395\u0396"
-            + "\u0397\u0399\u039A\u039C\u039D\u039F\u03A1\u03A4\u03A5\u03A7\u037F\u03F9"
-            + "\u0563\u0566\u0570\u0578\u057C\u057D\u0581\u0585\u0555\u054D\u054F\u053C";
+    /** Cyrillic, Greek and Armenian letters that are drawn as Latin ones (Unicode TS 39, confusables); accents aside. */
+    private static final String LIKE_LATIN = "\u0430\u0435\u0441\u0501\u04BB\u0456\u0458\u04CF"
+            + "\u043E\u0440\u051B\u0455\u0475\u051D\u0445\u0443\u04AF\u0410\u0412\u0415\u041A\u041C"
+            + "\u041D\u041E\u0420\u0421\u0422\u0423\u0425\u0405\u0406\u0408\u04BA\u051A\u051C\u0474"
+            + "\u04AE\u04C0\u050C\u042C\u03B1\u03B3\u03B9\u03BD\u03BF\u03C1\u03C3\u03C5\u03F2\u03F3"
+            + "\u0391\u0392\u0395\u0396\u0397\u0399\u039A\u039C\u039D\u039F\u03A1\u03A4\u03A5\u03A7"
+            + "\u037F\u03F9\u0563\u0566\u0570\u0578\u057C\u057D\u0581\u0585\u0555\u054D\u054F\u053C";
 
     /** Scripts in general use (Unicode annex 31, table 5), but Latin. A letter of any other may look like anything. */
     private static final Set<UnicodeScript> IN_USE = EnumSet.of(UnicodeScript.ARABIC, UnicodeScript.ARMENIAN,

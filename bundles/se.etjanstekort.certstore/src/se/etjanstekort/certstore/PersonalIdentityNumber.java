@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A Swedish personnummer (folkbokföringslagen 1991:481, 18 §) or samordningsnummer (18 a §) in twelve digits: date of birth, three
- * digits, check digit. In a samordningsnummer the day is 60 more.
+ * A Swedish personnummer (folkbokföringslagen 1991:481, 18 §) or samordningsnummer (18 a §) in twelve digits: date of birth,
+ * three digits, check digit. In a samordningsnummer the day is 60 more.
  */
 public final class PersonalIdentityNumber {
 

@@ -13,7 +13,10 @@ final class Decoding {
     private Decoding() {
     }
 
-    /** What the reading gives; empty where that is null, or where the bytes are not what they must be, in whichever way the decoder says so. */
+    /**
+     * What the reading gives; empty where that is null, or where the bytes are not what they must be, in whichever way the
+     * decoder says so.
+     */
     static <T> Optional<T> read(Supplier<T> reading) {
         try {
             return Optional.ofNullable(reading.get());
