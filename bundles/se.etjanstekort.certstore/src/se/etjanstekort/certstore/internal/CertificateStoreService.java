@@ -13,6 +13,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -31,6 +32,7 @@ import se.etjanstekort.certstore.CertificateStore;
 import se.etjanstekort.certstore.IdentityKind;
 import se.etjanstekort.certstore.IdentityPolicy;
 import se.etjanstekort.certstore.IdentityRuleProblem;
+import se.etjanstekort.certstore.RevocationNews;
 import se.etjanstekort.certstore.TrustAnchors;
 import se.etjanstekort.certstore.TrustPolicy;
 import se.etjanstekort.certstore.ValidatedIdentity;
@@ -55,25 +57,33 @@ import se.etjanstekort.pkcs15.CardContents;
 import se.etjanstekort.pkcs15.CertificateObject;
 import se.etjanstekort.policy.CacheFolder;
 import se.etjanstekort.policy.Policy;
+import se.etjanstekort.smartcard.ReaderProvider.Subscription;
 
 /** The store as a service: anchors from policy and contributions, the computer's clock. */
 @Component
-public final class CertificateStoreService implements CertificateStore {
+public final class CertificateStoreService implements CertificateStore, RevocationNews {
 
     private static final int ASKING_THREADS = 6;
-
+    private static final int PATIENT_THREADS = 2;
+    private static final int DOWNLOADING_THREADS = 8;
+    private static final int WAITING_QUESTIONS = 16;
     private static final int WAITING_SEARCHES = 16;
     /** So that a client that runs through the night has fresh answers in the morning. */
     private static final int PREFETCH_HOURS = 4;
 
     private final Path cache = CacheFolder.ofUser();
     private final CertificateStore store;
+    private final RevocationNews news;
     private final ScheduledExecutorService background = Executors.newScheduledThreadPool(ASKING_THREADS,
             CertificateStoreService::daemon);
+    /** For answers that nobody waits for any more: not before those that somebody does. */
+    private final ExecutorService patient = new ThreadPoolExecutor(PATIENT_THREADS, PATIENT_THREADS, 0,
+            TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING_QUESTIONS), CertificateStoreService::daemon);
     private final ExecutorService searches = new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(WAITING_SEARCHES), CertificateStoreService::daemon);
-    /** A thread for each CRL that is being fetched. */
-    private final ExecutorService downloads = Executors.newCachedThreadPool(CertificateStoreService::daemon);
+    /** A thread for each CRL that is being fetched; none waits for another. */
+    private final ExecutorService downloads = new ThreadPoolExecutor(0, DOWNLOADING_THREADS, 10, TimeUnit.SECONDS,
+            new SynchronousQueue<>(), CertificateStoreService::daemon);
     /** Signatures of CRLs from disk: not in the queue behind those who wait for them. */
     private final ExecutorService rechecks = Executors.newSingleThreadExecutor(CertificateStoreService::daemon);
 
@@ -85,7 +95,9 @@ public final class CertificateStoreService implements CertificateStore {
                 () -> policy.get(TrustPolicy.AIA_HOSTS), searches, Clock.systemUTC());
         AnchorRegister anchors = new AnchorRegister(named(policy, registry), PinnedAnchors.shipped(), issuers, policy);
         IssuerMemory seen = new IssuerMemory(cache.resolve("revocation/seen"));
-        Revocation revocation = new Revocation(sources(policy, fetcher), policy, Clock.systemUTC(), background, seen);
+        Revocation revocation = new Revocation(sources(policy, fetcher), policy, Clock.systemUTC(), background,
+                patient, seen);
+        news = revocation.news();
         store = new PkixCertificateStore(anchors, policy,
                 RuleCollector.collect(policy.get(IdentityPolicy.RULES_FILE), new RuleContributions(registry)::read),
                 Clock.systemUTC(), new CheckContributions(registry)::checks, revocation::checker);
@@ -96,6 +108,7 @@ public final class CertificateStoreService implements CertificateStore {
     @Deactivate
     void stop() {
         background.shutdownNow();
+        patient.shutdownNow();
         searches.shutdownNow();
         downloads.shutdownNow();
         rechecks.shutdownNow();
@@ -116,7 +129,7 @@ public final class CertificateStoreService implements CertificateStore {
         CrlSource crls = new CrlSource(fetcher, cache.resolve("revocation/crl"), policy, Clock.systemUTC(),
                 downloads, rechecks);
         return List.of(new OcspSource(fetcher, cache.resolve("revocation/ocsp"), policy, Clock.systemUTC(),
-                delegate -> false), crls);
+                crls), crls);
     }
 
     private static Thread daemon(Runnable task) {
@@ -158,6 +171,11 @@ public final class CertificateStoreService implements CertificateStore {
     @Override
     public List<AnchorEntry> listedAnchors() {
         return store.listedAnchors();
+    }
+
+    @Override
+    public Subscription subscribe(Runnable listener) {
+        return news.subscribe(listener);
     }
 
     @Override

@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import se.etjanstekort.certstore.TrustFailure;
+import se.etjanstekort.certstore.ValidatedIdentity;
+import se.etjanstekort.certstore.Validation;
 import se.etjanstekort.login.Candidate;
 import se.etjanstekort.login.CardOverview;
 import se.etjanstekort.login.CardState;
@@ -77,6 +80,16 @@ final class CardStates {
             return ofCandidate(card, same.get(), ready.lastFailure());
         }
         return ofOverview(card);
+    }
+
+    /** Whether the card is of no use for that reason, or a person's own certificate is, whoever else could sign in with it. */
+    static boolean isRevoked(CardOverview card, Candidate person) {
+        return card.obstacle().filter(TrustFailure.REVOKED::equals).isPresent() || card.identities().stream()
+                .filter(one -> one.identity().authentication()
+                        .filter(entry -> entry.sha256().equals(person.certificate().sha256())).isPresent())
+                .map(ValidatedIdentity::authentication).flatMap(Optional::stream)
+                .anyMatch(validation -> validation instanceof Validation.NotTrusted not
+                        && not.failures().contains(TrustFailure.REVOKED));
     }
 
     static CardState withPins(CardState before, List<PinStatus> pins) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import se.etjanstekort.certstore.TrustFailure;
 import se.etjanstekort.login.Candidate;
 import se.etjanstekort.login.CardOverview;
 import se.etjanstekort.login.CardState;
@@ -44,6 +45,10 @@ final class ProofStep {
     private static Step proved(SignInState state, SignInEvent.ProofDone done, CardOverview card, Candidate candidate) {
         // the card has set its counter back; to what, it is asked
         CardOverview known = withLeft(card, candidate, new RetryCounter.Unknown());
+        if (CardStates.isRevoked(known, candidate)) { // an issuer's answer came while the card was at work
+            return Step.to(SignInMachine.with(state, done.key(), new CardState.Unfit(known, TrustFailure.REVOKED)),
+                    new SignInEffect.AskTries(card));
+        }
         SignInState ready = SignInMachine.with(state, done.key(),
                 CardStates.ofCandidate(known, candidate, Optional.empty()));
         boolean somebodyElse = state.phase() instanceof Phase.Locked locked

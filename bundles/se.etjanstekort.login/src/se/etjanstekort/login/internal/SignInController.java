@@ -22,6 +22,7 @@ import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
 
 import se.etjanstekort.certstore.Asking;
+import se.etjanstekort.certstore.RevocationNews;
 import se.etjanstekort.certstore.RevocationPolicy;
 import se.etjanstekort.login.CardAccess;
 import se.etjanstekort.login.CardAccess.ReadOptions;
@@ -58,31 +59,34 @@ public final class SignInController implements SignIn {
             .newSingleThreadScheduledExecutor(DaemonThreads.named("etjanstekort-sign-in"));
     private final List<Listening> listeners = new ArrayList<>();
     private final Subscription readers;
+    private final Subscription news;
     /** The last entry on a reader's keys; belongs to the loop's thread. */
     private Optional<PinPadEntry> atReader = Optional.empty();
     private volatile SignInState state;
 
     /** For the running client. */
     @Activate
-    public SignInController(@Reference CardAccess access, @Reference Policy policy,
+    public SignInController(@Reference CardAccess access, @Reference Policy policy, @Reference RevocationNews news,
             @Reference(service = LoggerFactory.class) Logger log) {
-        this(access, Clock.systemUTC(), log);
+        this(access, news, Clock.systemUTC(), log);
         int minutes = policy.get(RevocationPolicy.RECHECK_MINUTES);
         loop.scheduleWithFixedDelay(this::recheck, minutes, minutes, TimeUnit.MINUTES);
     }
 
-    SignInController(CardAccess access, Clock clock, Logger log) {
+    SignInController(CardAccess access, RevocationNews news, Clock clock, Logger log) {
         this.access = access;
         this.clock = clock;
         this.log = log;
         state = SignInMachine.initial(access.readers().snapshot());
         readers = access.readers()
                 .subscribe(snapshot -> post(new SignInEvent.ReadersChanged(snapshot, clock.instant())));
+        this.news = news.subscribe(() -> onLoop(this::assessAll));
     }
 
     @Deactivate
     void stop() {
         readers.close();
+        news.close();
         // nobody will hear of a card that leaves from now on: the last word is a lock
         lock();
         stopEntry();
@@ -254,6 +258,12 @@ public final class SignInController implements SignIn {
             Optional.ofNullable(state.cards().get(signedIn.card())).flatMap(CardState::overview)
                     .ifPresent(card -> assess(card, Asking.ANEW));
         }
+    }
+
+    /** An issuer has answered late: a card that was let in with a warning may be revoked, one that was refused may be good. */
+    private void assessAll() {
+        state.cards().values().stream().map(CardState::overview).flatMap(Optional::stream)
+                .forEach(card -> assess(card, Asking.DECIDE));
     }
 
     private void assess(CardOverview card, Asking asking) {

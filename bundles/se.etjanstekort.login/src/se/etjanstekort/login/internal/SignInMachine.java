@@ -10,10 +10,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import se.etjanstekort.certstore.TrustFailure;
-import se.etjanstekort.certstore.ValidatedIdentity;
-import se.etjanstekort.certstore.Validation;
-import se.etjanstekort.login.Candidate;
 import se.etjanstekort.login.CardKey;
 import se.etjanstekort.login.CardOverview;
 import se.etjanstekort.login.CardSituation;
@@ -113,24 +109,14 @@ final class SignInMachine {
                 .filter(contents -> contents == card.contents()).isPresent();
         boolean isInSession = state.phase() instanceof Phase.SignedIn signedIn
                 && signedIn.card().equals(card.key());
-        boolean isRevoked = card.obstacle().filter(TrustFailure.REVOKED::equals).isPresent()
-                || state.phase() instanceof Phase.SignedIn session && isRevoked(card, session.person());
+        boolean isRevoked = state.phase() instanceof Phase.SignedIn session
+                && CardStates.isRevoked(card, session.person());
         if (!isSame || isInSession && card.obstacle().isPresent() && !isRevoked) {
             return state;
         }
         SignInState next = with(state, card.key(), CardStates.withRest(before, card));
         return isInSession && isRevoked ? with(next, nextPhase(state.phase(), new SignInEvent.LockAsked(event.at())))
                 : next;
-    }
-
-    /** That of the person, whoever else could sign in with the card. */
-    private static boolean isRevoked(CardOverview card, Candidate person) {
-        return card.identities().stream()
-                .filter(one -> one.identity().authentication()
-                        .filter(entry -> entry.sha256().equals(person.certificate().sha256())).isPresent())
-                .map(ValidatedIdentity::authentication).flatMap(Optional::stream)
-                .anyMatch(validation -> validation instanceof Validation.NotTrusted not
-                        && not.failures().contains(TrustFailure.REVOKED));
     }
 
     private static Phase nextPhase(Phase phase, SignInEvent event) {

@@ -87,7 +87,7 @@ public class CrlDownloadsTest {
         TestSource ocsp = new TestSource(Source.OCSP);
         ocsp.answer = new Unknown(TrustFailure.REVOCATION_TRY_LATER, "tryLater");
         Revocation revocation = new Revocation(List.of(source, ocsp), POLICY, CLOCK, Runnable::run,
-                new IssuerMemory(folder.getRoot().toPath()));
+                TestSource.NEVER, new IssuerMemory(folder.getRoot().toPath()));
         CertificationPath path = new CertificationPath(List.of(person.certificate()),
                 new TrustAnchor(authority.certificate(), "", new AnchorSource.Contribution("test", "root")));
         Unknown first = (Unknown) revocation.checker(Asking.DECIDE).status(path);

@@ -40,6 +40,7 @@ import se.etjanstekort.certstore.RevocationPolicy.Nonce;
 import se.etjanstekort.certstore.RevocationPolicy.UnknownRevocation;
 import se.etjanstekort.certstore.RevocationStatus;
 import se.etjanstekort.certstore.RevocationStatus.Cause;
+import se.etjanstekort.certstore.RevocationStatus.Source;
 import se.etjanstekort.certstore.TrustFailure;
 import se.etjanstekort.certstore.internal.TestCertificates.Issued;
 import se.etjanstekort.certstore.internal.TestCertificates.Request;
@@ -272,7 +273,8 @@ public final class OcspAttacksTest {
     }
 
     private OcspSource source(HttpFetcher fetcher, Policy policy) {
-        return new OcspSource(fetcher, answers, policy, Clock.fixed(NOW, ZoneOffset.UTC), delegate -> false);
+        return new OcspSource(fetcher, answers, policy, Clock.fixed(NOW, ZoneOffset.UTC),
+                TestSource.silent(Source.CRL));
     }
 
     private static Policy policy() {

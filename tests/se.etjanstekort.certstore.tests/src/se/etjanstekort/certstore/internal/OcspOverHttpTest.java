@@ -15,30 +15,60 @@ import java.net.ProxySelector;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
+import org.junit.After;
+import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 import se.etjanstekort.certstore.RevocationPolicy.UnknownRevocation;
 import se.etjanstekort.certstore.RevocationStatus;
+import se.etjanstekort.certstore.RevocationStatus.Cause;
+import se.etjanstekort.certstore.RevocationStatus.Source;
 import se.etjanstekort.certstore.TrustFailure;
 import se.etjanstekort.certstore.internal.TestCertificates.Issued;
 import se.etjanstekort.certstore.internal.http.BoundedHttpFetcher;
 import se.etjanstekort.certstore.internal.revocation.RevocationSource.Question;
 import se.etjanstekort.certstore.internal.revocation.ocsp.OcspSource;
 
-/** A responder behind a real web server. */
+/** Responders behind a real web server, each with the exact refusal. */
 public final class OcspOverHttpTest {
+
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration SHORT = Duration.ofMillis(200);
 
     @Rule
     public final TemporaryFolder folder = new TemporaryFolder();
 
+    private final Issued ca = TestCertificates.root("Rot").issue();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch testEnded = new CountDownLatch(1);
+    private HttpServer server;
+
+    @Before
+    public void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    @After
+    public void stop() {
+        testEnded.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
     @Test
-    public void ofTwentyMegabytesNoMoreThanTheBoundIsTaken() throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    public void ofTwentyMegabytesNoMoreThanTheBoundIsTaken() {
         server.createContext("/", exchange -> {
             exchange.sendResponseHeaders(200, 20L * 1024 * 1024);
             try (OutputStream body = exchange.getResponseBody()) {
@@ -47,20 +77,56 @@ public final class OcspOverHttpTest {
                 }
             }
         });
-        server.start();
+        assertRefused(TrustFailure.REVOCATION_WRONG_ANSWER, LONG);
+    }
+
+    @Test
+    public void whoSendsRoundAndRoundIsNotFollowed() {
+        server.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Location", "/ocsp");
+            exchange.sendResponseHeaders(307, -1);
+            exchange.close();
+        });
+        assertRefused(TrustFailure.REVOCATION_UNREACHABLE, LONG);
+    }
+
+    @Test
+    public void whoSendsAByteNowAndThenIsNotWaitedFor() {
+        server.createContext("/", this::drip);
+        assertRefused(TrustFailure.REVOCATION_UNREACHABLE, SHORT);
+    }
+
+    @Test
+    public void anErrorOfTheServerIsNoAnswer() {
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+        });
+        assertRefused(TrustFailure.REVOCATION_TRY_LATER, LONG);
+    }
+
+    private void assertRefused(TrustFailure failure, Duration within) {
+        RevocationStatus status = ask(within);
+        assertThat(((RevocationStatus.Unknown) status).causes().stream().map(Cause::failure).toList(),
+                is(List.of(failure)));
+    }
+
+    private RevocationStatus ask(Duration within) {
+        Issued card = OcspAttacksTest.withResponder(ca.authentication("CN=Anna"),
+                "http://127.0.0.1:" + server.getAddress().getPort() + "/ocsp").issue();
+        return new OcspSource(new BoundedHttpFetcher(ProxySelector.of(null)), folder.getRoot().toPath(),
+                new TestPolicy(UnknownRevocation.REFUSE), Clock.fixed(TestCertificates.NOW, ZoneOffset.UTC),
+                TestSource.silent(Source.CRL)).ask(new Question(card.certificate(), ca.certificate()), within);
+    }
+
+    private void drip(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        exchange.getResponseBody().write(0x30);
+        exchange.getResponseBody().flush();
         try {
-            Issued ca = TestCertificates.root("Rot").issue();
-            Issued card = OcspAttacksTest.withResponder(ca.authentication("CN=Anna"),
-                    "http://127.0.0.1:" + server.getAddress().getPort() + "/").issue();
-            OcspSource source = new OcspSource(new BoundedHttpFetcher(ProxySelector.of(null)),
-                    folder.getRoot().toPath(), new TestPolicy(UnknownRevocation.REFUSE),
-                    Clock.fixed(TestCertificates.NOW, ZoneOffset.UTC), delegate -> false);
-            RevocationStatus status = source.ask(new Question(card.certificate(), ca.certificate()),
-                    Duration.ofSeconds(30));
-            assertThat(((RevocationStatus.Unknown) status).causes().get(0).failure(),
-                    is(TrustFailure.REVOCATION_WRONG_ANSWER));
-        } finally {
-            server.stop(0);
+            testEnded.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

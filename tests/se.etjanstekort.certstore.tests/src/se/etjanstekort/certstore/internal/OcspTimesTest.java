@@ -8,26 +8,38 @@ import static org.hamcrest.CoreMatchers.instanceOf;
 import static org.hamcrest.CoreMatchers.is;
 import static org.hamcrest.MatcherAssert.assertThat;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
+import org.bouncycastle.cert.ocsp.UnknownStatus;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
+import se.etjanstekort.certstore.RevocationPolicy.Nonce;
 import se.etjanstekort.certstore.RevocationPolicy.UnknownRevocation;
 import se.etjanstekort.certstore.RevocationStatus;
+import se.etjanstekort.certstore.RevocationStatus.Source;
 import se.etjanstekort.certstore.TrustFailure;
 import se.etjanstekort.certstore.internal.TestCertificates.Issued;
+import se.etjanstekort.certstore.internal.http.FetchException;
+import se.etjanstekort.certstore.internal.http.HttpFetcher;
 import se.etjanstekort.certstore.internal.revocation.RevocationSource.Question;
 import se.etjanstekort.certstore.internal.revocation.ocsp.OcspSource;
+import se.etjanstekort.certstore.internal.x509.CertificateParser;
+import se.etjanstekort.policy.Policy;
 
 /** Answers that were true once: which of them still count, and which is not undone by them. */
 public final class OcspTimesTest {
 
     private static final Instant NOW = TestCertificates.NOW;
+    private static final Duration LONG = Duration.ofMinutes(1);
     private static final int KEY_COMPROMISE = 1;
     private static final int CERTIFICATE_HOLD = 6;
 
@@ -37,6 +49,8 @@ public final class OcspTimesTest {
     private final Issued ca = TestCertificates.root("Rot").issue().ca("Utfärdare").issue();
     private final Issued person = OcspAttacksTest
             .withResponder(ca.authentication("CN=Anna"), "http://ocsp.exempel.example/").issue();
+
+    private Policy policy = new TestPolicy(UnknownRevocation.REFUSE);
 
     @Test
     public void aHoldIsNotUndoneByAnOlderAnswerThatIsSentAgain() {
@@ -69,6 +83,56 @@ public final class OcspTimesTest {
         assertRefused(TrustFailure.REVOCATION_WRONG_ANSWER, new TestResponder(ca).produced(ago(24)));
     }
 
+    @Test
+    public void aCertificateThatIsNotKnownAnyMoreIsNotGoodAnyMore() {
+        ask(new TestResponder(ca).updates(ago(2), ago(-4)));
+        assertRefused(TrustFailure.REVOCATION_CERTIFICATE_UNKNOWN, new TestResponder(ca).status(new UnknownStatus()));
+        assertThat(source(new TestResponder(ca)).kept(question()), instanceOf(RevocationStatus.Unknown.class));
+    }
+
+    @Test
+    public void whatIsUnknownToAnOldAnswerTakesNothingBack() {
+        RevocationStatus good = ask(new TestResponder(ca));
+        assertRefused(TrustFailure.REVOCATION_OUTDATED,
+                new TestResponder(ca).status(new UnknownStatus()).withoutNonce().updates(ago(30), ago(20)));
+        assertThat(source(new TestResponder(ca)).kept(question()), is(good));
+    }
+
+    @Test
+    public void whereANonceIsRequiredOnlyWhatWasSaidToUsInThisRunCounts() {
+        policy = TestPolicy.with("revocation.nonce", Nonce.REQUIRE);
+        OcspSource source = source(new TestResponder(ca));
+        RevocationStatus good = source.ask(question(), LONG);
+        assertThat(source.kept(question()), is(good));
+        RevocationStatus afterAStart = source(new TestResponder(ca)).kept(question());
+        assertThat(((RevocationStatus.Unknown) afterAStart).isPending(), is(true));
+    }
+
+    @Test
+    public void whereANonceIsRequiredARevocationOnDiskCountsAllTheSame() {
+        policy = TestPolicy.with("revocation.nonce", Nonce.REQUIRE);
+        ask(new TestResponder(ca).revoked(KEY_COMPROMISE));
+        assertThat(source(new TestResponder(ca)).kept(question()), instanceOf(RevocationStatus.Revoked.class));
+    }
+
+    @Test
+    public void whoHangsLeavesTheNextAddressItsTime() {
+        URI hanging = URI.create("http://hanging.example/");
+        policy = TestPolicy.with("revocation.ocsp.addresses",
+                Map.of(CertificateParser.fingerprint(ca.certificate()), List.of(hanging)));
+        List<Duration> given = new ArrayList<>();
+        TestResponder working = new TestResponder(ca);
+        RevocationStatus status = source((request, sink) -> {
+            given.add(request.deadline());
+            if (request.address().equals(hanging)) {
+                throw new FetchException(FetchException.Reason.TOO_SLOW, hanging.toString());
+            }
+            return working.fetch(request, sink);
+        }).ask(question(), LONG);
+        assertThat(status, instanceOf(RevocationStatus.Good.class));
+        assertThat(given.get(0).compareTo(LONG.dividedBy(2)) <= 0, is(true));
+    }
+
     private static Instant ago(int hours) {
         return NOW.minus(Duration.ofHours(hours));
     }
@@ -80,12 +144,12 @@ public final class OcspTimesTest {
     }
 
     private RevocationStatus ask(TestResponder responder) {
-        return source(responder).ask(question(), Duration.ofSeconds(5));
+        return source(responder).ask(question(), LONG);
     }
 
-    private OcspSource source(TestResponder responder) {
-        return new OcspSource(responder, folder.getRoot().toPath(), new TestPolicy(UnknownRevocation.REFUSE),
-                Clock.fixed(NOW, ZoneOffset.UTC), delegate -> false);
+    private OcspSource source(HttpFetcher responder) {
+        return new OcspSource(responder, folder.getRoot().toPath(), policy,
+                Clock.fixed(NOW, ZoneOffset.UTC), TestSource.silent(Source.CRL));
     }
 
     private Question question() {

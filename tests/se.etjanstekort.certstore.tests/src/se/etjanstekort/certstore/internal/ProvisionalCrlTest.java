@@ -126,7 +126,7 @@ public class ProvisionalCrlTest {
         TestSource ocsp = new TestSource(Source.OCSP);
         ocsp.answer = new Unknown(TrustFailure.REVOCATION_UNREACHABLE, "nobody there");
         return new Revocation(List.of(source(policy), ocsp), policy, CLOCK, Runnable::run,
-                new IssuerMemory(folder.getRoot().toPath().resolve("seen")));
+                TestSource.NEVER, new IssuerMemory(folder.getRoot().toPath().resolve("seen")));
     }
 
     private CrlSource source(TestPolicy policy) {

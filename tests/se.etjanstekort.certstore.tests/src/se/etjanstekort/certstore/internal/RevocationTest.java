@@ -294,6 +294,6 @@ public final class RevocationTest {
 
     private Revocation revocation() {
         return new Revocation(List.of(crl, ocsp), policy, CLOCK, background,
-                new IssuerMemory(folder.getRoot().toPath()));
+                TestSource.NEVER, new IssuerMemory(folder.getRoot().toPath()));
     }
 }

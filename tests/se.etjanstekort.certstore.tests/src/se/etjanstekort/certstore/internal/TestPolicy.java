@@ -17,7 +17,7 @@ import se.etjanstekort.policy.PolicyProblem;
 /** A policy that has decided on revocation, and on others by their names. */
 public record TestPolicy(UnknownRevocation unknown, Map<String, Object> others) implements Policy {
 
-    TestPolicy(UnknownRevocation unknown) {
+    public TestPolicy(UnknownRevocation unknown) {
         this(unknown, Map.of());
     }
 

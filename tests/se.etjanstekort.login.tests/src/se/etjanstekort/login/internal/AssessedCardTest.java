@@ -11,6 +11,8 @@ import static org.junit.Assert.assertEquals;
 import static se.etjanstekort.login.internal.States.ASAS_CARD;
 import static se.etjanstekort.login.internal.States.KEY;
 import static se.etjanstekort.login.internal.States.after;
+import static se.etjanstekort.login.internal.States.done;
+import static se.etjanstekort.login.internal.States.proving;
 import static se.etjanstekort.login.internal.States.ready;
 import static se.etjanstekort.login.internal.States.signedIn;
 import static se.etjanstekort.login.internal.States.state;
@@ -27,6 +29,7 @@ import se.etjanstekort.login.CardOverview;
 import se.etjanstekort.login.CardSituation;
 import se.etjanstekort.login.CardState;
 import se.etjanstekort.login.Phase;
+import se.etjanstekort.login.Proof;
 import se.etjanstekort.login.SignInState;
 
 /** What issuers say about a card that has been read already. */
@@ -43,6 +46,14 @@ public class AssessedCardTest {
         SignInState covered = after(state(signedIn(), ready(ASAS_CARD)), assessed(TrustFailure.REVOKED));
         assertThat(covered.phase(), instanceOf(Phase.Locked.class));
         assertEquals(new CardSituation.Unfit(TrustFailure.REVOKED), covered.situation());
+    }
+
+    @Test
+    public void aRevocationThatComesWhileTheCardSignsLetsNobodyIn() {
+        SignInState told = after(state(new Phase.SignedOut(), proving(ASAS_CARD)), assessed(TrustFailure.REVOKED));
+        SignInState proved = after(told, done(new Proof.Proved(Cards.candidate(States.ASA))));
+        assertThat(proved.phase(), instanceOf(Phase.SignedOut.class));
+        assertEquals(new CardSituation.Unfit(TrustFailure.REVOKED), proved.situation());
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
 import org.osgi.util.tracker.ServiceTracker;
 
+import se.etjanstekort.certstore.RevocationNews;
 import se.etjanstekort.login.CardAccess;
 import se.etjanstekort.login.SignIn;
 import se.etjanstekort.login.SignInState;
@@ -36,6 +37,10 @@ import se.etjanstekort.smartcard.Slot;
 
 /** The suite as it runs in a client: its services, the software reader, and the example's policy; a new sign-in for each test. */
 final class RunningSuite extends ExternalResource {
+
+    /** Issuers that say nothing late. */
+    static final RevocationNews NO_NEWS = listener -> () -> {
+    };
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -54,7 +59,7 @@ final class RunningSuite extends ExternalResource {
         accesses = open(CardAccess.class);
         remove();
         loggers = open(LoggerFactory.class);
-        signIn = new SignInController(access(), Clock.systemUTC(), logger());
+        signIn = new SignInController(access(), NO_NEWS, Clock.systemUTC(), logger());
     }
 
     @Override

@@ -46,7 +46,8 @@ public class SignInControllerFaultTest {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type }, handler));
     }
 
-    private static final class OneReader implements ReaderProvider {
+    /** With a card in it that stays. */
+    static final class OneReader implements ReaderProvider {
 
         @Override
         public ReaderSnapshot snapshot() {
@@ -69,7 +70,7 @@ public class SignInControllerFaultTest {
         case "askTries" -> CompletableFuture.completedFuture(Cards.pins(States.THREE));
         default -> throw fault;
         });
-        signIn = new SignInController(access, Clock.systemUTC(),
+        signIn = new SignInController(access, RunningSuite.NO_NEWS, Clock.systemUTC(),
                 service(Logger.class, (proxy, method, arguments) -> null));
         RunningSuite.until(signIn, state -> state.situation() instanceof CardSituation.Ready);
     }

@@ -69,7 +69,7 @@ public class SignInFaultMatrixTest {
         access = new CardAccessService(suite.service(CertificateStore.class), suite.service(Policy.class),
                 suite.service(InstalledProfiles.class), CardMemory.NONE, "matrix", suite.logger());
         access.addReaderProvider(reader);
-        signIn = new SignInController(access, Clock.systemUTC(), suite.logger());
+        signIn = new SignInController(access, RunningSuite.NO_NEWS, Clock.systemUTC(), suite.logger());
     }
 
     @After

@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import se.etjanstekort.certstore.Asking;
+import se.etjanstekort.certstore.RevocationNews;
 import se.etjanstekort.certstore.RevocationPolicy;
 import se.etjanstekort.certstore.RevocationStatus;
 import se.etjanstekort.certstore.RevocationStatus.Good;
@@ -36,41 +36,52 @@ import se.etjanstekort.policy.Policy;
 
 /**
  * Puts the question of revocation to the sources that policy names, for each certificate of a path but the anchor, all at once
- * and each once: who asks while another is asking waits for the same answer.
+ * and each once: who asks while another is asking waits for the same answer. A source that has not answered within policy's
+ * wait is asked again in the background, with more patience.
  */
 public final class Revocation {
 
-    /** For a source behind which there is no other, such as one that fetches a large CRL; nobody waits as long. */
+    /** For a server that is slow and a CRL that is large; nobody waits for it. No thread is held by a server for longer. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     /** So long an answer counts that does not say until when: from reading a card to the code. */
     private static final Duration REUSE = Duration.ofMinutes(2);
+    private static final int MAXIMUM_ANSWERED = 256;
     private static final Logger LOG = System.getLogger(Revocation.class.getName());
 
     /** An answer, and when it came. */
     private record Answered(RevocationStatus status, Instant at) {
+
+        /** Not so when the clock has been set back behind it. */
+        boolean isOfNow(Instant now) {
+            return !at.isAfter(now) && !at.isBefore(now.minus(REUSE));
+        }
     }
 
-    private final List<RevocationSource> sources;
+    private final Sources sources;
     private final Policy policy;
     private final Clock clock;
     private final Executor background;
     private final IssuerMemory issuers;
+    private final LateAnswers late;
     private final Map<Question, CompletableFuture<RevocationStatus>> asked = new ConcurrentHashMap<>();
-    private final Map<Question, Answered> answered = new ConcurrentHashMap<>();
+    private final Recent<Question, Answered> answered = new Recent<>(MAXIMUM_ANSWERED);
 
     /**
      * @param background
-     *            where sources are asked; they block
+     *            where sources are asked that somebody waits for; they block, about as long as policy says
+     * @param patient
+     *            where they are asked again that have not answered by then; they block for minutes. May refuse
      * @param issuers
      *            takes the CAs that are asked about
      */
     public Revocation(List<RevocationSource> sources, Policy policy, Clock clock, Executor background,
-            IssuerMemory issuers) {
-        this.sources = List.copyOf(sources);
+            Executor patient, IssuerMemory issuers) {
+        this.sources = new Sources(sources, policy, clock);
         this.policy = policy;
         this.clock = clock;
         this.background = background;
         this.issuers = issuers;
+        this.late = new LateAnswers(patient, question -> !(asked(question, PATIENCE) instanceof Unknown));
     }
 
     /** How a validation asks, from now on: all its paths together wait no longer than policy says. */
@@ -79,27 +90,30 @@ public final class Revocation {
         return path -> status(path, asking, end);
     }
 
+    /** Tells of answers that nobody waited for any more. */
+    public RevocationNews news() {
+        return late;
+    }
+
     /** Begins to ask about CAs before any card of theirs is in, and fetches what is about all cards of theirs. Blocks. */
     public void prefetch(List<CertificationPath> cas) {
         cas.forEach(checker(Asking.SO_FAR)::status);
-        List<X509Certificate> certificates = cas.stream().map(path -> path.certificates().get(0)).toList();
-        inForce().forEach(source -> source.prefetch(certificates, PATIENCE));
+        sources.prefetch(cas.stream().map(path -> path.certificates().get(0)).toList(), PATIENCE);
     }
 
     private RevocationStatus status(CertificationPath path, Asking asking, long end) {
-        List<RevocationSource> inForce = inForce();
-        if (inForce.isEmpty()) {
+        if (sources.isEmpty()) {
             return new Unknown(TrustFailure.REVOCATION_NOT_ASKED, "policy revocation.sources is none");
         }
         issuers.keep(path);
         List<Question> questions = questions(path);
         List<RevocationStatus> statuses = new ArrayList<>();
         List<CompletableFuture<RevocationStatus>> answers = questions.stream()
-                .map(question -> answer(question, inForce, asking)).toList();
+                .map(question -> answer(question, asking)).toList();
         for (int i = 0; i < answers.size(); i++) {
             RevocationStatus status = asking == Asking.SO_FAR ? soFar(answers.get(i)) : waited(answers.get(i), end);
             statuses.add(status instanceof Unknown unknown
-                    ? new Unknown(unknown.causes(), lastKnown(questions.get(i), inForce))
+                    ? new Unknown(unknown.causes(), sources.lastKnown(questions.get(i)))
                     : status);
         }
         RevocationStatus status = Combination.ofPath(statuses);
@@ -119,16 +133,9 @@ public final class Revocation {
         return questions;
     }
 
-    /** In the order of policy. */
-    private List<RevocationSource> inForce() {
-        return policy.get(RevocationPolicy.SOURCES).stream()
-                .flatMap(kind -> sources.stream().filter(source -> source.kind() == kind)).toList();
-    }
-
     /** What is known, or the answer to a question that is being asked from now on. */
-    private CompletableFuture<RevocationStatus> answer(Question question, List<RevocationSource> inForce,
-            Asking asking) {
-        Optional<RevocationStatus> known = asking == Asking.ANEW ? Optional.empty() : known(question, inForce);
+    private CompletableFuture<RevocationStatus> answer(Question question, Asking asking) {
+        Optional<RevocationStatus> known = asking == Asking.ANEW ? Optional.empty() : known(question);
         if (known.isPresent()) {
             return CompletableFuture.completedFuture(known.get());
         }
@@ -138,7 +145,8 @@ public final class Revocation {
             return running;
         }
         try {
-            background.execute(() -> ask(question, inForce, mine));
+            long end = System.nanoTime() + policy.get(RevocationPolicy.WAIT).toNanos();
+            background.execute(() -> ask(question, mine, end));
         } catch (RejectedExecutionException e) { // the service has stopped
             asked.remove(question, mine);
             mine.complete(new Unknown(TrustFailure.REVOCATION_UNREACHABLE, "the service has stopped"));
@@ -150,10 +158,10 @@ public final class Revocation {
      * What need not be asked: the first source has said it and it is still fresh, or it has just been found out; together
      * with what the others have kept. A CRL that is good for days does not keep the responder before it from being asked.
      */
-    private Optional<RevocationStatus> known(Question question, List<RevocationSource> inForce) {
-        List<RevocationStatus> counting = counting(question, inForce);
-        Optional<RevocationStatus> last = Optional.ofNullable(answered.get(question))
-                .filter(answer -> !answer.at().isBefore(clock.instant().minus(REUSE))).map(Answered::status);
+    private Optional<RevocationStatus> known(Question question) {
+        List<RevocationStatus> counting = new ArrayList<>(sources.kept(question));
+        Optional<RevocationStatus> last = answered.get(question).filter(answer -> answer.isOfNow(clock.instant()))
+                .map(Answered::status);
         boolean isEnough = last.isPresent() || counting.get(0) instanceof Good;
         last.ifPresent(counting::add);
         RevocationStatus together = Combination.ofSources(counting);
@@ -164,54 +172,35 @@ public final class Revocation {
         return Optional.of(together).filter(good -> isEnough && good instanceof Good);
     }
 
-    /** What is kept and counts without asking: what is good while it is fresh, what is revoked for ever. */
-    private List<RevocationStatus> counting(Question question, List<RevocationSource> inForce) {
-        Freshness freshness = Freshness.of(clock.instant(), policy);
-        List<RevocationStatus> counting = new ArrayList<>();
-        for (RevocationSource source : inForce) {
-            RevocationStatus kept = source.kept(question);
-            boolean counts = kept instanceof Good good ? freshness.isFresh(good) && isVerified(good)
-                    : kept instanceof Revoked;
-            counting.add(counts ? kept
-                    : new Unknown(TrustFailure.REVOCATION_NOT_ANSWERED_YET, source.kind() + " is to be asked"));
-        }
-        return counting;
-    }
-
-    private boolean isVerified(Good good) {
-        return !good.provisional() || policy.get(RevocationPolicy.PROVISIONAL);
-    }
-
-    private void ask(Question question, List<RevocationSource> inForce, CompletableFuture<RevocationStatus> mine) {
+    private void ask(Question question, CompletableFuture<RevocationStatus> mine, long end) {
         RevocationStatus status = new Unknown(TrustFailure.REVOCATION_UNREACHABLE, "asking broke off");
         try {
-            status = asked(question, inForce);
-            if (!(status instanceof Unknown)) {
-                answered.put(question, new Answered(status, clock.instant()));
-            }
+            // the last tenth is for hearing what came of it
+            status = asked(question, policy.get(RevocationPolicy.WAIT).multipliedBy(9).dividedBy(10));
         } finally {
             asked.remove(question, mine);
             mine.complete(status);
         }
+        if (hasCause(status, TrustFailure.REVOCATION_UNREACHABLE)) {
+            late.askOn(question);
+        } else if (!(status instanceof Unknown) && System.nanoTime() - end > 0) {
+            late.tell(); // it waited for a thread
+        }
     }
 
-    /** Asks one after the other until one knows, or all; what the others have kept counts in any case. */
-    private RevocationStatus asked(Question question, List<RevocationSource> inForce) {
-        boolean all = policy.get(RevocationPolicy.ASK_ALL);
-        Duration share = policy.get(RevocationPolicy.WAIT).dividedBy(inForce.size());
-        List<RevocationStatus> answers = new ArrayList<>();
-        for (RevocationSource source : inForce) {
-            boolean isFirst = answers.isEmpty();
-            RevocationStatus kept = counting(question, List.of(source)).get(0);
-            RevocationStatus answer = kept instanceof Good && !isFirst && !all ? kept
-                    : source.ask(question, source == inForce.get(inForce.size() - 1) ? PATIENCE : share);
-            answers.add(answer);
-            if (!all && !(answer instanceof Unknown)) {
-                break;
-            }
+    private RevocationStatus asked(Question question, Duration within) {
+        RevocationStatus status = sources.ask(question, within);
+        if (!(status instanceof Unknown)) {
+            answered.put(question, new Answered(status, clock.instant()));
+        } else if (hasCause(status, TrustFailure.REVOCATION_CERTIFICATE_UNKNOWN)) {
+            answered.remove(question); // what was good a moment ago is so no more
         }
-        counting(question, inForce).stream().filter(kept -> !(kept instanceof Unknown)).forEach(answers::add);
-        return Combination.ofSources(answers);
+        return status;
+    }
+
+    private static boolean hasCause(RevocationStatus status, TrustFailure failure) {
+        return status instanceof Unknown unknown
+                && unknown.causes().stream().anyMatch(cause -> cause.failure() == failure);
     }
 
     private static RevocationStatus soFar(CompletableFuture<RevocationStatus> answer) {
@@ -230,10 +219,5 @@ public final class Revocation {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e); // it is completed with a status, whatever happens
         }
-    }
-
-    private Optional<Good> lastKnown(Question question, List<RevocationSource> inForce) {
-        List<RevocationStatus> kept = inForce.stream().map(source -> source.kept(question)).toList();
-        return Combination.goods(kept).stream().filter(this::isVerified).max(Comparator.comparing(Good::thisUpdate));
     }
 }

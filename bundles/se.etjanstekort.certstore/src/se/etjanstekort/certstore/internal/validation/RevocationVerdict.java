@@ -14,6 +14,7 @@ import se.etjanstekort.certstore.CheckResult.Level;
 import se.etjanstekort.certstore.RevocationPolicy;
 import se.etjanstekort.certstore.RevocationStatus;
 import se.etjanstekort.certstore.TrustFailure;
+import se.etjanstekort.certstore.internal.revocation.Freshness;
 import se.etjanstekort.policy.Policy;
 
 /**
@@ -52,7 +53,8 @@ record RevocationVerdict(Optional<TrustFailure> failure, Level level) {
 
     private static boolean isRecent(RevocationStatus.Good lastKnown, Policy policy, Instant now) {
         Duration limit = Duration.ofHours(policy.get(RevocationPolicy.LAST_KNOWN_HOURS));
-        return !lastKnown.thisUpdate().isBefore(now.minus(limit));
+        Freshness freshness = new Freshness(now, limit);
+        return freshness.isPast(lastKnown.thisUpdate()) && freshness.isRecent(lastKnown.thisUpdate());
     }
 
     CheckResult result(X509Certificate certificate) {

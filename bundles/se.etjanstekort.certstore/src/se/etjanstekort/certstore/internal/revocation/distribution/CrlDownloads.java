@@ -113,7 +113,8 @@ final class CrlDownloads {
             downloads.execute(() -> download(place, download));
         } catch (RejectedExecutionException e) {
             download.completeExceptionally(
-                    new CrlRefusal(TrustFailure.REVOCATION_UNREACHABLE, "the service has stopped"));
+                    new CrlRefusal(TrustFailure.REVOCATION_UNREACHABLE,
+                            "too many are being fetched, or the service has stopped"));
         }
         return download;
     }

@@ -12,18 +12,32 @@ final class OcspException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final TrustFailure failure;
+    private final boolean undecided;
 
     OcspException(TrustFailure failure, String detail) {
-        super(detail);
-        this.failure = failure;
+        this(failure, detail, null, false);
     }
 
     OcspException(TrustFailure failure, String detail, Throwable cause) {
+        this(failure, detail, cause, false);
+    }
+
+    private OcspException(TrustFailure failure, String detail, Throwable cause, boolean undecided) {
         super(detail, cause);
         this.failure = failure;
+        this.undecided = undecided;
+    }
+
+    /** Of an answer that may count once more is known about who signed it. */
+    static OcspException undecided(TrustFailure failure, String detail) {
+        return new OcspException(failure, detail, null, true);
     }
 
     TrustFailure failure() {
         return failure;
+    }
+
+    boolean isUndecided() {
+        return undecided;
     }
 }

@@ -16,11 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x509.AccessDescription;
@@ -29,6 +25,7 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 
 import se.etjanstekort.certstore.RevocationPolicy;
+import se.etjanstekort.certstore.RevocationPolicy.Nonce;
 import se.etjanstekort.certstore.RevocationStatus;
 import se.etjanstekort.certstore.RevocationStatus.Cause;
 import se.etjanstekort.certstore.TrustFailure;
@@ -36,6 +33,7 @@ import se.etjanstekort.certstore.internal.http.FetchException;
 import se.etjanstekort.certstore.internal.http.FetchRequest;
 import se.etjanstekort.certstore.internal.http.HttpFetcher;
 import se.etjanstekort.certstore.internal.revocation.Freshness;
+import se.etjanstekort.certstore.internal.revocation.Recent;
 import se.etjanstekort.certstore.internal.revocation.RevocationSource;
 import se.etjanstekort.certstore.internal.x509.CertificateParser;
 import se.etjanstekort.policy.Policy;
@@ -52,24 +50,23 @@ public final class OcspSource implements RevocationSource {
     private final AnswerFolder folder;
     private final Policy policy;
     private final Clock clock;
-    private final OcspVerifier verifier;
+    private final Delegates delegates;
     private final SecureRandom random = new SecureRandom();
     /** What is kept and has been verified; by {@link #name}. */
-    private final Map<String, RevocationStatus> known = new ConcurrentHashMap<>();
+    private final Recent<String, RevocationStatus> known = new Recent<>(AnswerFolder.MAXIMUM_ANSWERS);
 
     /**
      * @param folder
      *            for answers, of the user's own
-     * @param isDelegateGood
-     *            whether a responder without ocsp-nocheck is known not to be revoked, by another source than this
+     * @param crls
+     *            asked about responders without ocsp-nocheck
      */
-    public OcspSource(HttpFetcher fetcher, Path folder, Policy policy, Clock clock,
-            Predicate<Question> isDelegateGood) {
+    public OcspSource(HttpFetcher fetcher, Path folder, Policy policy, Clock clock, RevocationSource crls) {
         this.fetcher = fetcher;
         this.folder = new AnswerFolder(folder);
         this.policy = policy;
         this.clock = clock;
-        this.verifier = new OcspVerifier(isDelegateGood);
+        this.delegates = new Delegates(crls, policy);
     }
 
     @Override
@@ -80,22 +77,27 @@ public final class OcspSource implements RevocationSource {
     @Override
     public RevocationStatus kept(Question question) {
         String name = name(question);
-        RevocationStatus inMemory = known.get(name);
-        if (inMemory != null) {
-            return inMemory;
-        }
-        Optional<byte[]> onDisk = folder.read(name);
-        if (onDisk.isPresent()) {
-            try {
-                RevocationStatus verified = verifier.kept(onDisk.get(), question);
-                known.put(name, verified);
-                return verified;
-            } catch (OcspException e) {
-                folder.remove(name);
-                return new RevocationStatus.Unknown(e.failure(), "on disk: " + e.getMessage());
+        return known.get(name)
+                .or(() -> folder.read(name).map(onDisk -> verified(question, name, onDisk)))
+                .orElseGet(() -> new RevocationStatus.Unknown(TrustFailure.REVOCATION_NOT_ANSWERED_YET,
+                        "OCSP: not asked yet"));
+    }
+
+    private RevocationStatus verified(Question question, String name, byte[] onDisk) {
+        try {
+            RevocationStatus verified = new OcspVerifier(delegates.byWhatIsKept()).kept(onDisk, question);
+            if (verified instanceof RevocationStatus.Good && policy.get(RevocationPolicy.NONCE) == Nonce.REQUIRE) {
+                return new RevocationStatus.Unknown(TrustFailure.REVOCATION_NOT_ANSWERED_YET,
+                        "OCSP: what is on disk was said to somebody who asked earlier");
             }
+            known.put(name, verified);
+            return verified;
+        } catch (OcspException e) {
+            if (!e.isUndecided()) {
+                folder.remove(name);
+            }
+            return new RevocationStatus.Unknown(e.failure(), "OCSP on disk: " + e.getMessage());
         }
-        return new RevocationStatus.Unknown(TrustFailure.REVOCATION_NOT_ANSWERED_YET, "OCSP: not asked yet");
     }
 
     @Override
@@ -113,17 +115,21 @@ public final class OcspSource implements RevocationSource {
                 return ask(question, addresses.get(i), Duration.ofNanos(left));
             } catch (OcspException e) {
                 causes.add(new Cause(e.failure(), "OCSP " + addresses.get(i) + ": " + e.getMessage()));
+                if (e.failure() == TrustFailure.REVOCATION_CERTIFICATE_UNKNOWN) {
+                    forgetGood(question);
+                }
             }
         }
         return new RevocationStatus.Unknown(causes);
     }
 
     private RevocationStatus ask(Question question, URI address, Duration within) throws OcspException {
+        long end = System.nanoTime() + within.toNanos();
         OcspQuery query = OcspQuery.of(question, random);
         byte[] response = fetch(FetchRequest.post(address, "application/ocsp-request", query.encoded(), MAXIMUM_SIZE,
                 within));
-        RevocationStatus status = verifier.fresh(response, question, query, policy.get(RevocationPolicy.NONCE),
-                Freshness.of(clock.instant(), policy));
+        RevocationStatus status = new OcspVerifier(delegates.asking(end)).fresh(response, question, query,
+                policy.get(RevocationPolicy.NONCE), Freshness.of(clock.instant(), policy));
         return keep(question, status, response);
     }
 
@@ -139,6 +145,14 @@ public final class OcspSource implements RevocationSource {
         known.put(name(question), status);
         folder.write(name(question), response);
         return status;
+    }
+
+    /** An issuer that does not know a certificate any more has taken back that it was good. */
+    private void forgetGood(Question question) {
+        if (kept(question) instanceof RevocationStatus.Good) {
+            known.remove(name(question));
+            folder.remove(name(question));
+        }
     }
 
     private static boolean isFinal(RevocationStatus status) {

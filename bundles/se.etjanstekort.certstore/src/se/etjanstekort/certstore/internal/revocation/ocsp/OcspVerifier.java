@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -46,14 +45,14 @@ final class OcspVerifier {
     private static final int MAXIMUM_ANSWERS = 100;
     private static final Set<ASN1ObjectIdentifier> UNDERSTOOD = Set.of(OCSPObjectIdentifiers.id_pkix_ocsp_nonce);
 
-    private final Predicate<Question> isDelegateGood;
+    private final Delegates.Check delegates;
 
     /**
-     * @param isDelegateGood
-     *            whether a responder without ocsp-nocheck is known not to be revoked
+     * @param delegates
+     *            asked about a responder without ocsp-nocheck
      */
-    OcspVerifier(Predicate<Question> isDelegateGood) {
-        this.isDelegateGood = isDelegateGood;
+    OcspVerifier(Delegates.Check delegates) {
+        this.delegates = delegates;
     }
 
     /** What has just been answered to a query. */
@@ -61,20 +60,19 @@ final class OcspVerifier {
             throws OcspException {
         return decoding(() -> {
             BasicOCSPResponse basic = basic(response);
-            new Responder(question, freshness.now(), isDelegateGood).check(basic);
+            new Responder(question, freshness.now(), delegates).check(basic);
             ResponseData data = basic.getTbsResponseData();
             SingleResponse single = single(data, question);
             boolean isForUs = hasNonce(data, query.nonce());
             checkHasHappened(data, single, freshness);
-            RevocationStatus status = status(single);
-            if (status instanceof RevocationStatus.Revoked revoked && revoked.isPermanent()) {
-                return status; // as true as on the day on which it was signed
+            if (isPermanent(single)) {
+                return status(single); // as true as on the day on which it was signed
             }
             if (!isForUs && policy == Nonce.REQUIRE) {
                 throw wrong("without the nonce that was sent");
             }
             checkIsCurrent(single, freshness, isForUs);
-            return status;
+            return status(single);
         });
     }
 
@@ -86,7 +84,7 @@ final class OcspVerifier {
             SingleResponse single = single(data, question);
             checkOrder(data, single);
             Instant signed = Collections.max(List.of(instant(data.getProducedAt()), instant(single.getThisUpdate())));
-            new Responder(question, signed, isDelegateGood).check(basic);
+            new Responder(question, signed, delegates).check(basic);
             return status(single);
         });
     }
@@ -201,6 +199,11 @@ final class OcspVerifier {
         if ((!isForUs || nextUpdate.isEmpty()) && !freshness.isRecent(thisUpdate)) {
             throw outdated("without a nonce or an end, and thisUpdate is " + thisUpdate);
         }
+    }
+
+    private static boolean isPermanent(SingleResponse single) throws OcspException {
+        return single.getCertStatus().getTagNo() == REVOKED
+                && status(single) instanceof RevocationStatus.Revoked revoked && revoked.isPermanent();
     }
 
     private static RevocationStatus status(SingleResponse single) throws OcspException {

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 import javax.security.auth.x500.X500Principal;
 
@@ -42,18 +41,18 @@ final class Responder {
 
     private final Question question;
     private final Instant moment;
-    private final Predicate<Question> isDelegateGood;
+    private final Delegates.Check delegates;
 
     /**
      * @param moment
      *            at which a delegate has to be valid
-     * @param isDelegateGood
-     *            whether a delegate without ocsp-nocheck is known not to be revoked
+     * @param delegates
+     *            asked about a delegate without ocsp-nocheck
      */
-    Responder(Question question, Instant moment, Predicate<Question> isDelegateGood) {
+    Responder(Question question, Instant moment, Delegates.Check delegates) {
         this.question = question;
         this.moment = moment;
-        this.isDelegateGood = isDelegateGood;
+        this.delegates = delegates;
     }
 
     /** Returns if somebody has signed the response who may. */
@@ -129,9 +128,8 @@ final class Responder {
                 || !isForAnswering(delegate)) {
             throw unauthorized("the responder's certificate is not for answering");
         }
-        boolean noCheck = delegate.getExtensionValue(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck.getId()) != null;
-        if (!noCheck && !isDelegateGood.test(new Question(delegate, question.issuer()))) {
-            throw unauthorized("whether the responder has been revoked is not known, and it has no ocsp-nocheck");
+        if (delegate.getExtensionValue(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck.getId()) == null) {
+            delegates.check(new Question(delegate, question.issuer()), moment);
         }
     }
 
