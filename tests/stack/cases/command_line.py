@@ -51,6 +51,8 @@ def test_identities_tell_who_signs_in_and_why_not_the_other(rig):
           (first["kind"], first["chosen"], first["reason"], first["environment"]), "the one that signs in")
     equal(("PERSONNUMMER", False, "KIND_NOT_ALLOWED"),
           (second["kind"], second["chosen"], second["reason"]), "the other")
+    equal(("Specialistläkare", "10b7@ekbacka.example", "9752278900000010017"),
+          (first["title"], first["userPrincipalName"], first["cardNumber"]), "what else the certificate says")
     check(first["authentication"]["trusted"] and first["sentence"], "trusted, with a sentence")
     equal([False, False], [one["leftover"] for one in (first, second)], "left over")
     check("199001012385" not in answer.out, "the personnummer is masked")

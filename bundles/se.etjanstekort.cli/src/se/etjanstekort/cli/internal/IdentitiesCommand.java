@@ -18,6 +18,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 import se.etjanstekort.certstore.IdentityKind;
+import se.etjanstekort.certstore.Subject;
 import se.etjanstekort.certstore.TrustFailure;
 import se.etjanstekort.certstore.ValidatedIdentity;
 import se.etjanstekort.certstore.Validation;
@@ -124,12 +125,13 @@ public final class IdentitiesCommand implements Subcommand {
 
     private static Map<String, Object> document(Row row) {
         Map<String, Object> document = Documents.identity(row.identity().identity());
-        document.put("givenName", row.identity().identity().givenName());
-        document.put("surname", row.identity().identity().surname());
-        document.put("title", row.identity().identity().title());
-        document.put("email", Masking.text(row.identity().identity().subject().email()));
-        document.put("userPrincipalName", Masking.text(row.identity().identity().subject().userPrincipalName()));
-        document.put("cardNumber", row.identity().identity().subject().cardNumber());
+        Subject subject = row.identity().identity().subject();
+        document.put("givenName", subject.givenName());
+        document.put("surname", subject.surname());
+        document.put("title", subject.title());
+        document.put("email", Masking.text(subject.email()));
+        document.put("userPrincipalName", Masking.text(subject.userPrincipalName()));
+        document.put("cardNumber", subject.cardNumber());
         document.put("level", row.identity().identity().level().name());
         document.put("environment", row.identity().identity().environment().name());
         document.put("authentication", certificate(row.identity().identity().authentication()
@@ -171,10 +173,14 @@ public final class IdentitiesCommand implements Subcommand {
         String first = (row.chosen() ? "* " : "  ") + row.identity().identity().kind() + "  "
                 + row.identity().identity().maskedId() + "  " + row.identity().identity().name() + "  "
                 + row.identity().identity().organisation();
+        Subject subject = row.identity().identity().subject();
+        Stream<String> more = Stream.of(subject.title(), subject.email(), subject.userPrincipalName(), subject.cardNumber())
+                .filter(said -> !said.isEmpty()).map(Masking::text).reduce((one, next) -> one + "  " + next).stream()
+                .map(said -> "    " + said);
         Stream<String> reasons = row.sentences().map(sentence -> "    " + sentence);
         Stream<String> failures = Stream.of(row.identity().authentication(), row.identity().signature())
                 .flatMap(IdentitiesCommand::failures).distinct().map(failure -> "    " + FailureLines.text(failure));
-        return Stream.of(Stream.of(first), reasons, failures).flatMap(lines -> lines)
+        return Stream.of(Stream.of(first), more, reasons, failures).flatMap(lines -> lines)
                 .collect(Collectors.joining(System.lineSeparator()));
     }
 

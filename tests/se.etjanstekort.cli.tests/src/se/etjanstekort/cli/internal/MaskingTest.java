@@ -29,6 +29,8 @@ public class MaskingTest {
     public void whatCannotBeSeenIsWrittenOut() {
         assertEquals("Anna[U+202E]annA", Masking.text("Anna\u202EannA"));
         assertEquals("[U+001B][2J", Masking.text("\u001B[2J"));
+        assertEquals("CN=Bo [U+0410]nn[U+0430],O=Region", Masking.distinguishedName(
+                new X500Principal("CN=Bo \u0410nn\u0430, O=Region")));
         assertEquals("CN=Bo[U+200B]", Masking.distinguishedName(new X500Principal("CN=Bo\u200B")));
     }
 
