@@ -173,15 +173,19 @@ public final class IdentitiesCommand implements Subcommand {
         String first = (row.chosen() ? "* " : "  ") + row.identity().identity().kind() + "  "
                 + row.identity().identity().maskedId() + "  " + row.identity().identity().name() + "  "
                 + row.identity().identity().organisation();
-        Subject subject = row.identity().identity().subject();
-        Stream<String> more = Stream.of(subject.title(), subject.email(), subject.userPrincipalName(), subject.cardNumber())
-                .filter(said -> !said.isEmpty()).map(Masking::text).reduce((one, next) -> one + "  " + next).stream()
-                .map(said -> "    " + said);
         Stream<String> reasons = row.sentences().map(sentence -> "    " + sentence);
         Stream<String> failures = Stream.of(row.identity().authentication(), row.identity().signature())
                 .flatMap(IdentitiesCommand::failures).distinct().map(failure -> "    " + FailureLines.text(failure));
-        return Stream.of(Stream.of(first), more, reasons, failures).flatMap(lines -> lines)
+        return Stream.of(Stream.of(first), more(row.identity().identity().subject()), reasons, failures).flatMap(lines -> lines)
                 .collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    /** What else the certificate says of the person, in one line; none where that is nothing. */
+    private static Stream<String> more(Subject subject) {
+        String said = Stream
+                .of(subject.title(), subject.email(), subject.userPrincipalName(), subject.cardNumber())
+                .filter(text -> !text.isEmpty()).map(Masking::text).collect(Collectors.joining("  "));
+        return Stream.of("    " + said).filter(line -> !said.isEmpty());
     }
 
     private static Locale language() {
