@@ -176,7 +176,8 @@ public final class IdentitiesCommand implements Subcommand {
         Stream<String> reasons = row.sentences().map(sentence -> "    " + sentence);
         Stream<String> failures = Stream.of(row.identity().authentication(), row.identity().signature())
                 .flatMap(IdentitiesCommand::failures).distinct().map(failure -> "    " + FailureLines.text(failure));
-        return Stream.of(Stream.of(first), more(row.identity().identity().subject()), reasons, failures).flatMap(lines -> lines)
+        return Stream.of(Stream.of(first), more(row.identity().identity().subject()), reasons, failures)
+                .flatMap(lines -> lines)
                 .collect(Collectors.joining(System.lineSeparator()));
     }
 
