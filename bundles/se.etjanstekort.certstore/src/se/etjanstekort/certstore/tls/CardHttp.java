@@ -9,8 +9,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 
 import se.etjanstekort.certstore.keys.CardKeyException;
@@ -25,16 +27,32 @@ public final class CardHttp implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(20);
 
-    private record Open(CardTlsContext context, HttpClient client) {
+    /** What one card has opened, and the answers that are waited for. */
+    private record Open(CardTlsContext context, HttpClient client, Set<CompletableFuture<?>> awaited) {
+
+        void end() {
+            awaited.forEach(answer -> answer.cancel(true));
+        }
     }
 
     private final CardTls tls;
     private final TlsRequest request;
+    private final Duration connect;
     private Open open;
+    private boolean closed;
 
     public CardHttp(CardTls tls, TlsRequest request) {
+        this(tls, request, CONNECT);
+    }
+
+    /**
+     * @param connect
+     *            how long a connection may take to come about, the handshake and what the card does in it included
+     */
+    public CardHttp(CardTls tls, TlsRequest request, Duration connect) {
         this.tls = tls;
         this.request = request;
+        this.connect = connect;
     }
 
     /**
@@ -46,6 +64,8 @@ public final class CardHttp implements AutoCloseable {
      *             when the connection fails; {@link CardTls#failure} says how to tell of it
      * @throws IllegalArgumentException
      *             when it goes to another server
+     * @throws IllegalStateException
+     *             when this has been closed
      */
     public <T> HttpResponse<T> send(HttpRequest message, HttpResponse.BodyHandler<T> body)
             throws CardKeyException, IOException, InterruptedException {
@@ -56,17 +76,30 @@ public final class CardHttp implements AutoCloseable {
         }
         Open now = open();
         CompletableFuture<HttpResponse<T>> answer = now.client().sendAsync(message, body);
-        now.context().onClose(() -> answer.cancel(true));
+        now.awaited().add(answer);
         try {
+            if (!now.context().isOpen()) { // while it was being added
+                answer.cancel(true);
+            }
             return answer.get();
         } catch (CancellationException e) {
-            throw new CardKeyException(CardKeyFailure.CARD_GONE, "the card left meanwhile", e);
+            throw ended(now, new IOException("closed", e));
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+            throw ended(now, e.getCause() instanceof IOException io ? io : new IOException(e.getCause()));
         } catch (InterruptedException e) {
             answer.cancel(true);
             throw e;
+        } finally {
+            now.awaited().remove(answer);
         }
+    }
+
+    /** Whatever breaks once the card has left is told as that. */
+    private synchronized IOException ended(Open of, IOException broken) throws CardKeyException {
+        if (closed || of.context().isOpen()) {
+            return broken;
+        }
+        throw new CardKeyException(CardKeyFailure.CARD_GONE, "the card left meanwhile", broken);
     }
 
     /** The connections that are open now; opened where there are none. */
@@ -75,16 +108,22 @@ public final class CardHttp implements AutoCloseable {
     }
 
     private synchronized Open open() throws CardKeyException {
+        if (closed) {
+            throw new IllegalStateException("closed");
+        }
         if (open == null || !open.context().isOpen()) {
             CardTlsContext context = tls.open(request);
-            open = new Open(context, context.http().connectTimeout(CONNECT)
-                    .followRedirects(HttpClient.Redirect.NEVER).build());
+            open = new Open(context, context.http().connectTimeout(connect)
+                    .followRedirects(HttpClient.Redirect.NEVER).build(), ConcurrentHashMap.newKeySet());
+            context.onClose(open::end);
         }
         return open;
     }
 
+    /** Ends what is under way, and opens nothing any more. */
     @Override
     public synchronized void close() {
+        closed = true;
         if (open != null) {
             open.context().close();
         }

@@ -50,8 +50,18 @@ public final class CardTlsService implements CardTls {
 
     private CardTlsContext open(TlsRequest request, CardKeys keys) throws CardKeyException {
         ChosenKey chosen = ChosenKey.of(keys.present(), request.requirement());
-        keys.unlock(chosen.key(), request.requester());
         provider.ensure();
-        return OpenContext.of(chosen, keys, request);
+        LiveConnections connections = LiveConnections.until(keys, chosen.key().card());
+        boolean isOpen = false;
+        try {
+            keys.unlock(chosen.key(), request.requester());
+            CardTlsContext context = OpenContext.of(chosen, keys, request, connections);
+            isOpen = true;
+            return context;
+        } finally {
+            if (!isOpen) {
+                connections.close();
+            }
+        }
     }
 }

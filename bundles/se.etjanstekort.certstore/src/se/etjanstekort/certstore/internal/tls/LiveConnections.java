@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.Executor;
@@ -17,25 +18,79 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
-/** The sockets and engines of one context, which all end with it. Any thread. */
+import se.etjanstekort.certstore.keys.CardKeyException;
+import se.etjanstekort.certstore.keys.CardKeyFailure;
+import se.etjanstekort.certstore.keys.CardKeys;
+
+/** The sockets and engines of one context, which all end with it or with its card. Any thread. */
 final class LiveConnections implements AutoCloseable {
+
+    /** RFC 2818, as JSSE names it. */
+    private static final String BY_NAME = "HTTPS";
 
     private final Set<SSLSocket> sockets = Collections.newSetFromMap(new WeakHashMap<>());
     private final Set<TrackedEngine> engines = Collections.newSetFromMap(new WeakHashMap<>());
     private final List<Runnable> actions = new ArrayList<>();
     private final Executor enders = LiveConnections::onOwnThread;
+    private Optional<CardKeys.Subscription> subscription = Optional.empty();
     private boolean closed;
+    private boolean cardGone;
+
+    /** Those that end when a card leaves; of one that leaves from now on they hear. */
+    static LiveConnections until(CardKeys cards, String card) {
+        LiveConnections connections = new LiveConnections();
+        connections.hears(cards.onGone(gone -> {
+            if (gone.equals(card)) {
+                connections.closeWithoutCard();
+            }
+        }));
+        return connections;
+    }
+
+    private void closeWithoutCard() {
+        synchronized (this) {
+            cardGone = !closed;
+        }
+        close();
+    }
+
+    /** What a connection fails with that is used after the end. */
+    synchronized SSLException ended() {
+        return cardGone
+                ? new SSLException("the card has left", new CardKeyException(CardKeyFailure.CARD_GONE, "it ended then"))
+                : new SSLException("closed");
+    }
+
+    private void hears(CardKeys.Subscription cards) {
+        synchronized (this) {
+            if (!closed) {
+                subscription = Optional.of(cards);
+                return;
+            }
+        }
+        cards.close();
+    }
 
     /** Checks the server's name from now on. */
     static SSLParameters checkingName(SSLParameters parameters) {
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        parameters.setEndpointIdentificationAlgorithm(BY_NAME);
         return parameters;
+    }
+
+    static boolean checksName(SSLParameters parameters) {
+        return BY_NAME.equals(parameters.getEndpointIdentificationAlgorithm());
+    }
+
+    synchronized void requireOpen() throws SSLException {
+        if (closed) {
+            throw ended();
+        }
     }
 
     synchronized SSLSocket add(SSLSocket socket) throws IOException {
         if (closed) {
             socket.close();
-            throw new SSLException("the card has left");
+            throw ended();
         }
         socket.setSSLParameters(checkingName(socket.getSSLParameters()));
         sockets.add(socket);
@@ -43,7 +98,7 @@ final class LiveConnections implements AutoCloseable {
     }
 
     synchronized SSLEngine add(SSLEngine platform) {
-        TrackedEngine engine = new TrackedEngine(platform);
+        TrackedEngine engine = new TrackedEngine(platform, this::ended);
         engine.setSSLParameters(engine.getSSLParameters());
         if (closed) {
             engine.end();
@@ -74,8 +129,11 @@ final class LiveConnections implements AutoCloseable {
         List<SSLSocket> openSockets;
         List<TrackedEngine> openEngines;
         List<Runnable> toRun;
+        Optional<CardKeys.Subscription> heard;
         synchronized (this) {
             closed = true;
+            heard = subscription;
+            subscription = Optional.empty();
             openSockets = List.copyOf(sockets);
             openEngines = List.copyOf(engines);
             toRun = List.copyOf(actions);
@@ -83,6 +141,7 @@ final class LiveConnections implements AutoCloseable {
             engines.clear();
             actions.clear();
         }
+        heard.ifPresent(CardKeys.Subscription::close);
         openEngines.forEach(engine -> enders.execute(engine::end));
         openSockets.forEach(socket -> enders.execute(() -> end(socket)));
         toRun.forEach(enders::execute);

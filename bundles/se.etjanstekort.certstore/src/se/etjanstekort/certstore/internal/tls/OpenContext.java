@@ -7,15 +7,9 @@ package se.etjanstekort.certstore.internal.tls;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.X509Certificate;
-import java.util.Collection;
 import java.util.Optional;
 
-import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 
 import se.etjanstekort.certstore.internal.jca.CardPrivateKey;
 import se.etjanstekort.certstore.keys.CardKeyException;
@@ -35,51 +29,38 @@ final class OpenContext implements CardTlsContext {
     private final ChosenKey chosen;
     private final TlsRequest request;
     private final CardKeyManager keys;
-    private final LiveConnections connections = new LiveConnections();
+    private final ServerTrust trust;
+    private final LiveConnections connections;
     private final SSLContext context;
-    private final CardKeys.Subscription subscription;
 
-    private OpenContext(ChosenKey chosen, TlsRequest request, CardKeyManager keys, SSLContext platform,
-            CardKeys cards) {
+    private OpenContext(ChosenKey chosen, TlsRequest request, PlatformTls platform, CardKeyManager keys,
+            ServerTrust trust, LiveConnections connections) {
         this.chosen = chosen;
         this.request = request;
         this.keys = keys;
-        context = new TrackedContext(platform, connections);
-        subscription = cards.onGone(card -> {
-            if (card.equals(chosen.key().card())) {
-                connections.close();
-            }
-        });
+        this.trust = trust;
+        this.connections = connections;
+        context = TrackedContext.of(platform, connections);
     }
 
-    static OpenContext of(ChosenKey chosen, CardKeys cards, TlsRequest request) throws CardKeyException {
+    /**
+     * @param connections
+     *            they end with the card
+     */
+    static OpenContext of(ChosenKey chosen, CardKeys cards, TlsRequest request, LiveConnections connections)
+            throws CardKeyException {
         SigningKey key = chosen.key();
         CardKeyManager keys = new CardKeyManager(
                 CardPrivateKey.of(key,
                         (algorithm, message) -> cards.sign(key, algorithm, message, request.requester())),
                 key.chain(), request.host());
         try {
-            SSLContext platform = SSLContext
-                    .getInstance(canTls13(key) && !request.isAskedLater() ? "TLS" : TLS_1_2);
-            platform.init(new KeyManager[] { keys }, trust(request.serverAnchors()), null);
-            return new OpenContext(chosen, request, keys, platform, cards);
+            ServerTrust trust = ServerTrust.over(request.serverAnchors());
+            String protocol = canTls13(key) && !request.isAskedLater() ? "TLS" : TLS_1_2;
+            return new OpenContext(chosen, request, new PlatformTls(protocol, keys, trust), keys, trust, connections);
         } catch (GeneralSecurityException | IOException e) {
             throw new CardKeyException(CardKeyFailure.NO_CONNECTION, "TLS is not to be had", e);
         }
-    }
-
-    /** PKIX over these anchors alone. */
-    private static TrustManager[] trust(Collection<X509Certificate> anchors)
-            throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        int number = 0;
-        for (X509Certificate anchor : anchors) {
-            store.setCertificateEntry("anchor" + number++, anchor);
-        }
-        TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
-        factory.init(store);
-        return factory.getTrustManagers();
     }
 
     /** RFC 8446, 4.2.3: signatures with RSASSA-PKCS1-v1_5 are not for handshakes. */
@@ -94,7 +75,8 @@ final class OpenContext implements CardTlsContext {
 
     @Override
     public HttpClient.Builder http() {
-        return HttpClient.newBuilder().sslContext(context);
+        HttpClient.Builder builder = HttpClient.newBuilder().sslContext(context);
+        return request.isAskedLater() ? builder.version(HttpClient.Version.HTTP_1_1) : builder;
     }
 
     @Override
@@ -114,8 +96,7 @@ final class OpenContext implements CardTlsContext {
 
     @Override
     public Optional<FailureCode> withoutCertificate() {
-        boolean may = keys.wasAsked() || request.isAskedLater() || !canTls13(chosen.key());
-        return may ? Optional.empty() : Optional.of(CardKeyFailure.NOT_ASKED);
+        return trust.metTls13() && !keys.wasAsked() ? Optional.of(CardKeyFailure.NOT_ASKED) : Optional.empty();
     }
 
     @Override
@@ -130,7 +111,6 @@ final class OpenContext implements CardTlsContext {
 
     @Override
     public void close() {
-        subscription.close();
         connections.close();
     }
 }

@@ -16,20 +16,27 @@ import javax.net.ssl.SSLSessionContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 
-/** A context of the platform whose connections are known, and which serves clients alone. */
+/** A context whose connections are known, each of one of the platform's of its own, and which serves clients alone. */
 final class TrackedContext extends SSLContext {
 
-    TrackedContext(SSLContext platform, LiveConnections connections) {
-        super(new Spi(platform, connections), platform.getProvider(), platform.getProtocol());
+    private TrackedContext(Spi spi, SSLContext platform) {
+        super(spi, platform.getProvider(), platform.getProtocol());
+    }
+
+    static TrackedContext of(PlatformTls platform, LiveConnections connections) {
+        SSLContext first = platform.fresh();
+        return new TrackedContext(new Spi(platform, first, connections), first);
     }
 
     private static final class Spi extends SSLContextSpi {
 
-        private final SSLContext platform;
+        private final PlatformTls platform;
+        private final SSLContext first;
         private final LiveConnections connections;
 
-        Spi(SSLContext platform, LiveConnections connections) {
+        Spi(PlatformTls platform, SSLContext first, LiveConnections connections) {
             this.platform = platform;
+            this.first = first;
             this.connections = connections;
         }
 
@@ -40,7 +47,7 @@ final class TrackedContext extends SSLContext {
 
         @Override
         protected SSLSocketFactory engineGetSocketFactory() {
-            return new TrackedSocketFactory(platform.getSocketFactory(), connections);
+            return new TrackedSocketFactory(platform, connections);
         }
 
         @Override
@@ -50,32 +57,32 @@ final class TrackedContext extends SSLContext {
 
         @Override
         protected SSLEngine engineCreateSSLEngine() {
-            return connections.add(platform.createSSLEngine());
+            return connections.add(platform.fresh().createSSLEngine());
         }
 
         @Override
         protected SSLEngine engineCreateSSLEngine(String host, int port) {
-            return connections.add(platform.createSSLEngine(host, port));
+            return connections.add(platform.fresh().createSSLEngine(host, port));
         }
 
         @Override
         protected SSLSessionContext engineGetServerSessionContext() {
-            return platform.getServerSessionContext();
+            return first.getServerSessionContext();
         }
 
         @Override
         protected SSLSessionContext engineGetClientSessionContext() {
-            return platform.getClientSessionContext();
+            return first.getClientSessionContext();
         }
 
         @Override
         protected SSLParameters engineGetDefaultSSLParameters() {
-            return LiveConnections.checkingName(platform.getDefaultSSLParameters());
+            return LiveConnections.checkingName(first.getDefaultSSLParameters());
         }
 
         @Override
         protected SSLParameters engineGetSupportedSSLParameters() {
-            return platform.getSupportedSSLParameters();
+            return first.getSupportedSSLParameters();
         }
     }
 }

@@ -7,6 +7,7 @@ package se.etjanstekort.certstore.internal.tls;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
@@ -22,11 +23,17 @@ import javax.net.ssl.SSLSession;
 final class TrackedEngine extends SSLEngine {
 
     private final SSLEngine platform;
+    private final Supplier<SSLException> why;
     private volatile boolean ended;
 
-    TrackedEngine(SSLEngine platform) {
+    /**
+     * @param why
+     *            what it fails with once it has ended
+     */
+    TrackedEngine(SSLEngine platform, Supplier<SSLException> why) {
         super(platform.getPeerHost(), platform.getPeerPort());
         this.platform = platform;
+        this.why = why;
     }
 
     /** To be called when the card has left. */
@@ -38,7 +45,7 @@ final class TrackedEngine extends SSLEngine {
 
     private void requireCard() throws SSLException {
         if (ended) {
-            throw new SSLException("the card has left");
+            throw why.get();
         }
     }
 

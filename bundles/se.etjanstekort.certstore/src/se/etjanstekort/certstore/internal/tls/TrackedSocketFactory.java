@@ -11,58 +11,64 @@ import java.net.Socket;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/** Sockets that are known, so that they can be closed. */
+/** Sockets that are known, so that they can be closed; each of a context of its own. */
 final class TrackedSocketFactory extends SSLSocketFactory {
 
-    private final SSLSocketFactory platform;
+    private final PlatformTls platform;
     private final LiveConnections connections;
 
-    TrackedSocketFactory(SSLSocketFactory platform, LiveConnections connections) {
+    TrackedSocketFactory(PlatformTls platform, LiveConnections connections) {
         this.platform = platform;
         this.connections = connections;
     }
 
-    private Socket tracked(Socket socket) throws IOException {
-        return connections.add((SSLSocket) socket);
+    /** How the platform makes a socket. */
+    private interface Making {
+        Socket with(SSLSocketFactory factory) throws IOException;
+    }
+
+    private Socket tracked(Making making) throws IOException {
+        connections.requireOpen();
+        return connections.add((SSLSocket) making.with(platform.fresh().getSocketFactory()));
     }
 
     @Override
     public String[] getDefaultCipherSuites() {
-        return platform.getDefaultCipherSuites();
+        return platform.fresh().getSocketFactory().getDefaultCipherSuites();
     }
 
     @Override
     public String[] getSupportedCipherSuites() {
-        return platform.getSupportedCipherSuites();
+        return platform.fresh().getSocketFactory().getSupportedCipherSuites();
     }
 
     @Override
     public Socket createSocket() throws IOException {
-        return tracked(platform.createSocket());
+        return tracked(SSLSocketFactory::createSocket);
     }
 
     @Override
     public Socket createSocket(Socket socket, String host, int port, boolean autoClose) throws IOException {
-        return tracked(platform.createSocket(socket, host, port, autoClose));
+        return tracked(factory -> factory.createSocket(socket, host, port, autoClose));
     }
 
     @Override
     public Socket createSocket(String host, int port) throws IOException {
-        return tracked(platform.createSocket(host, port));
+        return tracked(factory -> factory.createSocket(host, port));
     }
 
     @Override
     public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
-        return tracked(platform.createSocket(host, port, local, localPort));
+        return tracked(factory -> factory.createSocket(host, port, local, localPort));
     }
 
     @Override
     public Socket createSocket(InetAddress host, int port) throws IOException {
-        return tracked(platform.createSocket(host, port));
+        return tracked(factory -> factory.createSocket(host, port));
     }
 
     @Override
     public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
-        return tracked(platform.createSocket(host, port, local, localPort));
+        return tracked(factory -> factory.createSocket(host, port, local, localPort));
     }
 }

@@ -7,38 +7,105 @@ package se.etjanstekort.certstore.internal.tls;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
+import se.etjanstekort.certstore.AnchorSource;
+import se.etjanstekort.certstore.AssuranceLevel;
+import se.etjanstekort.certstore.CertificateEntry;
+import se.etjanstekort.certstore.Environment;
+import se.etjanstekort.certstore.Identity;
+import se.etjanstekort.certstore.IdentityKind;
+import se.etjanstekort.certstore.Purpose;
+import se.etjanstekort.certstore.RevocationStatus;
+import se.etjanstekort.certstore.Subject;
+import se.etjanstekort.certstore.TrustAnchor;
+import se.etjanstekort.certstore.ValidatedIdentity;
+import se.etjanstekort.certstore.Validation;
+import se.etjanstekort.certstore.internal.TestCertificates.Issued;
 import se.etjanstekort.certstore.keys.CardKeyException;
 import se.etjanstekort.certstore.keys.CardKeyFailure;
 import se.etjanstekort.certstore.keys.CardKeys;
 import se.etjanstekort.certstore.keys.Requester;
 import se.etjanstekort.certstore.keys.SigningKey;
+import se.etjanstekort.pkcs15.CertificateObject;
+import se.etjanstekort.pkcs15.FilePath;
+import se.etjanstekort.pkcs15.Identifier;
 import se.etjanstekort.pkcs15.SignatureAlgorithm;
 
-/** Cards whose keys are in memory. */
+/** Cards whose keys are in memory, with certificates of {@link Loopback#CA}; each time that one is put in is a stay of its own. */
 final class MemoryCardKeys implements CardKeys {
+
+    static final String PERSON = "C=SE,CN=Åsa Bergström,SERIALNUMBER=TSTNMT2321000156-10B7";
 
     private final Map<SigningKey, PrivateKey> keys = new LinkedHashMap<>();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicInteger unlocked = new AtomicInteger();
     private final AtomicInteger signed = new AtomicInteger();
+    private int stays;
+    private volatile Runnable person = () -> {
+    };
 
-    synchronized void put(SigningKey key, PrivateKey privateKey) {
-        keys.put(key, privateKey);
+    /** Puts in a card with a key on P-256. */
+    SigningKey insert() {
+        return insert(Loopback.issue(Loopback.CA.authentication(PERSON)),
+                EnumSet.of(SignatureAlgorithm.ECDSA_P256_SHA256));
     }
 
-    void remove(String card) {
+    SigningKey insert(Issued authentication, Set<SignatureAlgorithm> algorithms) {
+        return insert(authentication, algorithms, Optional.empty());
+    }
+
+    synchronized SigningKey insert(Issued authentication, Set<SignatureAlgorithm> algorithms,
+            Optional<Issued> signature) {
+        CertificateEntry entry = entry(authentication, Purpose.AUTHENTICATION);
+        Identity identity = new Identity(IdentityKind.HSA_ID, "TSTNMT2321000156-10B7", entry.subject(), "Test CA",
+                AssuranceLevel.LEVEL_3, Environment.TEST, Optional.of(entry),
+                signature.map(one -> entry(one, Purpose.SIGNATURE)));
+        ValidatedIdentity validated = new ValidatedIdentity(identity, Optional.of(trusted(authentication)),
+                signature.map(MemoryCardKeys::trusted));
+        String stay = "stay " + ++stays;
+        signature.ifPresent(one -> keys.put(new SigningKey(stay, validated, Purpose.SIGNATURE, algorithms),
+                one.keys().getPrivate()));
+        SigningKey key = new SigningKey(stay, validated, Purpose.AUTHENTICATION, algorithms);
+        keys.put(key, authentication.keys().getPrivate());
+        return key;
+    }
+
+    private static CertificateEntry entry(Issued issued, Purpose purpose) {
+        return new CertificateEntry(
+                new CertificateObject(new Identifier(new byte[] { 1 }), "", CertificateObject.Kind.OWN, false,
+                        FilePath.of(1)),
+                issued.certificate(), Optional.of(purpose), new Subject("Åsa Bergström", "Åsa", "Bergström", "", ""),
+                issued.certificate().getSerialNumber().toString(16));
+    }
+
+    private static Validation trusted(Issued issued) {
+        return new Validation.Trusted(List.of(issued.certificate(), Loopback.CA.certificate()),
+                new TrustAnchor(Loopback.ROOT.certificate(), "00", new AnchorSource.Contribution("a", "b")),
+                new RevocationStatus.Good(Instant.EPOCH, Optional.empty(), RevocationStatus.Source.OCSP, false),
+                List.of());
+    }
+
+    void remove(String stay) {
         synchronized (this) {
-            keys.keySet().removeIf(key -> key.card().equals(card));
+            keys.keySet().removeIf(key -> key.card().equals(stay));
         }
-        listeners.forEach(listener -> listener.accept(card));
+        listeners.forEach(listener -> listener.accept(stay));
+    }
+
+    /** What the person does when the code is asked for ahead. */
+    void whenAsked(Runnable does) {
+        person = does;
     }
 
     int unlocked() {
@@ -49,6 +116,11 @@ final class MemoryCardKeys implements CardKeys {
         return signed.get();
     }
 
+    /** How many want to hear of cards that leave. */
+    int listeners() {
+        return listeners.size();
+    }
+
     @Override
     public synchronized List<SigningKey> present() {
         return new ArrayList<>(keys.keySet());
@@ -57,11 +129,15 @@ final class MemoryCardKeys implements CardKeys {
     @Override
     public void unlock(SigningKey key, Requester who) {
         unlocked.incrementAndGet();
+        person.run();
     }
 
     @Override
     public synchronized byte[] sign(SigningKey key, SignatureAlgorithm algorithm, byte[] message, Requester who)
             throws CardKeyException {
+        if (!keys.containsKey(key)) {
+            throw new CardKeyException(CardKeyFailure.CARD_GONE, "the card has left");
+        }
         signed.incrementAndGet();
         try {
             Signature signature = Signature.getInstance(algorithm.jcaName());
