@@ -5,14 +5,13 @@
 package se.etjanstekort.certstore.tls;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 
 import se.etjanstekort.certstore.keys.CardKeyException;
@@ -27,19 +26,14 @@ public final class CardHttp implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(20);
 
-    /** What one card has opened, and the answers that are waited for. */
-    private record Open(CardTlsContext context, HttpClient client, Set<CompletableFuture<?>> awaited) {
-
-        void end() {
-            awaited.forEach(answer -> answer.cancel(true));
-        }
-    }
-
     private final CardTls tls;
     private final TlsRequest request;
+    private final URI server;
     private final Duration connect;
-    private Open open;
-    private boolean closed;
+    /** Guards {@link #open}: others wait while a code is asked for; who closes or has been cut off does not. */
+    private final Object opening = new Object();
+    private volatile Optional<OpenHttp> open = Optional.empty();
+    private volatile boolean closed;
 
     public CardHttp(CardTls tls, TlsRequest request) {
         this(tls, request, CONNECT);
@@ -53,6 +47,7 @@ public final class CardHttp implements AutoCloseable {
         this.tls = tls;
         this.request = request;
         this.connect = connect;
+        server = URI.create("https://" + request.host() + ":" + request.port() + "/");
     }
 
     /**
@@ -74,13 +69,9 @@ public final class CardHttp implements AutoCloseable {
                 || !"https".equalsIgnoreCase(message.uri().getScheme())) {
             throw new IllegalArgumentException("not the server of the request");
         }
-        Open now = open();
-        CompletableFuture<HttpResponse<T>> answer = now.client().sendAsync(message, body);
-        now.awaited().add(answer);
+        OpenHttp now = open();
+        CompletableFuture<HttpResponse<T>> answer = now.send(message, body);
         try {
-            if (!now.context().isOpen()) { // while it was being added
-                answer.cancel(true);
-            }
             return answer.get();
         } catch (CancellationException e) {
             throw ended(now, new IOException("closed", e));
@@ -89,13 +80,11 @@ public final class CardHttp implements AutoCloseable {
         } catch (InterruptedException e) {
             answer.cancel(true);
             throw e;
-        } finally {
-            now.awaited().remove(answer);
         }
     }
 
     /** Whatever breaks once the card has left is told as that. */
-    private synchronized IOException ended(Open of, IOException broken) throws CardKeyException {
+    private IOException ended(OpenHttp of, IOException broken) throws CardKeyException {
         if (closed || of.context().isOpen()) {
             return broken;
         }
@@ -107,25 +96,33 @@ public final class CardHttp implements AutoCloseable {
         return open().context();
     }
 
-    private synchronized Open open() throws CardKeyException {
+    private OpenHttp open() throws CardKeyException {
+        synchronized (opening) {
+            requireNotClosed();
+            OpenHttp now = open.filter(one -> one.context().isOpen()).orElse(null);
+            if (now == null) {
+                CardTlsContext context = tls.open(request);
+                now = OpenHttp.of(context, server, connect);
+                open = Optional.of(now);
+                if (closed) { // while the code was being asked for
+                    context.close();
+                }
+                requireNotClosed();
+            }
+            return now;
+        }
+    }
+
+    private void requireNotClosed() {
         if (closed) {
             throw new IllegalStateException("closed");
         }
-        if (open == null || !open.context().isOpen()) {
-            CardTlsContext context = tls.open(request);
-            open = new Open(context, context.http().connectTimeout(connect)
-                    .followRedirects(HttpClient.Redirect.NEVER).build(), ConcurrentHashMap.newKeySet());
-            context.onClose(open::end);
-        }
-        return open;
     }
 
     /** Ends what is under way, and opens nothing any more. */
     @Override
-    public synchronized void close() {
+    public void close() {
         closed = true;
-        if (open != null) {
-            open.context().close();
-        }
+        open.ifPresent(one -> one.context().close());
     }
 }

@@ -142,6 +142,7 @@ final class LiveConnections implements AutoCloseable {
             actions.clear();
         }
         heard.ifPresent(CardKeys.Subscription::close);
+        openEngines.forEach(TrackedEngine::cut);
         openEngines.forEach(engine -> enders.execute(engine::end));
         openSockets.forEach(socket -> enders.execute(() -> end(socket)));
         toRun.forEach(enders::execute);

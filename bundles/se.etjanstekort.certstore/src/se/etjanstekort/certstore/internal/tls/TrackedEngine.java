@@ -36,9 +36,14 @@ final class TrackedEngine extends SSLEngine {
         this.why = why;
     }
 
-    /** To be called when the card has left. */
-    void end() {
+    /** It carries nothing from now on. Returns at once. */
+    void cut() {
         ended = true;
+    }
+
+    /** It is cut, and takes its leave. */
+    void end() {
+        cut();
         platform.getSession().invalidate();
         platform.closeOutbound();
     }

@@ -107,12 +107,13 @@ public class CardHttpTest {
     }
 
     @Test
-    public void theSameClientWorksAgainWithTheNextCard() throws Exception {
+    public void connectionsThatAreKeptForLaterEndWithTheCardAndTheNextCardOpensOthers() throws Exception {
         for (int stay = 1; stay <= 3; stay++) {
             SigningKey key = cards.insert();
-            server.next(CardHttpTest::saysWho);
+            CompletableFuture<Boolean> ended = server.next(accepted -> saysWho(accepted) != null && hasEnded(accepted));
             assertThat(send(), is(serial(key)));
             cards.remove(key.card());
+            assertThat(Loopback.await(ended), is(true));
             assertThat(assertThrows(CardKeyException.class, this::send).failure(), is(CardKeyFailure.NO_KEY));
             assertThat(cards.unlocked(), is(stay));
         }
@@ -154,6 +155,16 @@ public class CardHttpTest {
                     () -> http.send(message, HttpResponse.BodyHandlers.discarding()));
         }
         assertThat(cards.unlocked(), is(0));
+    }
+
+    @Test
+    public void whatIsClosedWhileTheCodeIsTypedConnectsToNobody() throws Exception {
+        cards.insert();
+        cards.whenAsked(http::close);
+        assertThrows(IllegalStateException.class, this::send);
+        try (Socket first = new Socket("127.0.0.1", server.port())) {
+            assertThat(Loopback.await(server.next(SSLSocket::getPort)), is(first.getLocalPort()));
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.junit.Assert.assertThrows;
 
 import java.io.IOException;
+import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,6 +35,7 @@ import se.etjanstekort.pkcs15.SignatureAlgorithm;
 /** TLS of the platform on both ends; the card's keys are in memory, and opaque to the platform. */
 public class CardTlsTest {
 
+    private static final KeyPair RSA = TestCertificates.rsa(2048);
     private static final Set<SignatureAlgorithm> PKCS1 = EnumSet.of(SignatureAlgorithm.RSA_PKCS1_SHA256);
     private static final Set<SignatureAlgorithm> PSS = EnumSet.of(SignatureAlgorithm.RSA_PSS_SHA256,
             SignatureAlgorithm.RSA_PKCS1_SHA256);
@@ -75,7 +77,7 @@ public class CardTlsTest {
     }
 
     private static Issued rsa() {
-        return Loopback.issue(Loopback.CA.authentication(MemoryCardKeys.PERSON).keys(TestCertificates.rsa(2048)));
+        return Loopback.issue(Loopback.CA.authentication(MemoryCardKeys.PERSON).keys(RSA));
     }
 
     private void comes(Issued who, Set<SignatureAlgorithm> algorithms, String protocol) throws Exception {
@@ -124,7 +126,9 @@ public class CardTlsTest {
     @Test
     public void anRsaKeyWithoutPssOpensTls12AndSaysWhy() throws Exception {
         comes(rsa(), PKCS1, "TLSv1.2");
-        assertThat(tls.open(server.request()).withoutTls13(), is(Optional.of(CardKeyFailure.ONLY_TLS_1_2)));
+        try (CardTlsContext card = tls.open(server.request())) {
+            assertThat(card.withoutTls13(), is(Optional.of(CardKeyFailure.ONLY_TLS_1_2)));
+        }
     }
 
     @Test

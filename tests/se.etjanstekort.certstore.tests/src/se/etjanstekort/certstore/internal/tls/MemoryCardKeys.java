@@ -42,7 +42,7 @@ import se.etjanstekort.pkcs15.FilePath;
 import se.etjanstekort.pkcs15.Identifier;
 import se.etjanstekort.pkcs15.SignatureAlgorithm;
 
-/** Cards whose keys are in memory, with certificates of {@link Loopback#CA}; each time that one is put in is a stay of its own. */
+/** Cards whose keys are in memory, with certificates of {@link Loopback#CA}; each time that one is put in is another stay. */
 final class MemoryCardKeys implements CardKeys {
 
     static final String PERSON = "C=SE,CN=Åsa Bergström,SERIALNUMBER=TSTNMT2321000156-10B7";

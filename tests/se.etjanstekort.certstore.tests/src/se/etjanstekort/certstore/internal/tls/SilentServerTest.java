@@ -100,8 +100,11 @@ public class SilentServerTest {
     }
 
     private CompletableFuture<Exception> sends(CardHttp http) {
-        return waiting(() -> http.send(HttpRequest.newBuilder(address()).build(),
-                HttpResponse.BodyHandlers.discarding()));
+        return waiting(() -> send(http));
+    }
+
+    private void send(CardHttp http) throws IOException, CardKeyException, InterruptedException {
+        http.send(HttpRequest.newBuilder(address()).build(), HttpResponse.BodyHandlers.discarding());
     }
 
     @Test
@@ -119,35 +122,38 @@ public class SilentServerTest {
 
     @Test
     public void aRequestEndsWithTheCard() throws Exception {
-        Exception thrown = thrownOnce(sends(new CardHttp(tls, request())), () -> cards.remove(key.card()));
-        assertThat(((CardKeyException) thrown).failure(), is(CardKeyFailure.CARD_GONE));
+        try (CardHttp http = new CardHttp(tls, request())) {
+            Exception thrown = thrownOnce(sends(http), () -> cards.remove(key.card()));
+            assertThat(((CardKeyException) thrown).failure(), is(CardKeyFailure.CARD_GONE));
+        }
     }
 
     @Test
     public void aRequestEndsWhenTheClientIsClosed() throws Exception {
-        CardHttp http = new CardHttp(tls, request());
-        Exception thrown = thrownOnce(sends(http), http::close);
-        assertThat(CardTls.failure((IOException) thrown), is(CardKeyFailure.NO_CONNECTION));
+        try (CardHttp http = new CardHttp(tls, request())) {
+            Exception thrown = thrownOnce(sends(http), http::close);
+            assertThat(CardTls.failure((IOException) thrown), is(CardKeyFailure.NO_CONNECTION));
+        }
     }
 
     @Test
     public void aRequestEndsWhenItsThreadIsInterrupted() throws Exception {
         CompletableFuture<Thread> caller = new CompletableFuture<>();
-        CardHttp http = new CardHttp(tls, request());
-        CompletableFuture<Exception> thrown = waiting(() -> {
-            caller.complete(Thread.currentThread());
-            http.send(HttpRequest.newBuilder(address()).build(), HttpResponse.BodyHandlers.discarding());
-        });
-        Exception how = thrownOnce(thrown, caller.join()::interrupt);
-        assertThat(how instanceof InterruptedException, is(true));
+        try (CardHttp http = new CardHttp(tls, request())) {
+            CompletableFuture<Exception> thrown = waiting(() -> {
+                caller.complete(Thread.currentThread());
+                send(http);
+            });
+            assertThat(thrownOnce(thrown, caller.join()::interrupt) instanceof InterruptedException, is(true));
+        }
     }
 
     @Test
     public void aRequestGivesUpAfterTheTimeThatIsGiven() throws Exception {
-        CardHttp http = new CardHttp(tls, request(), Duration.ofMillis(1));
-        IOException late = assertThrows(IOException.class,
-                () -> http.send(HttpRequest.newBuilder(address()).build(), HttpResponse.BodyHandlers.discarding()));
-        assertThat(CardTls.failure(late), is(CardKeyFailure.NO_CONNECTION));
-        assertThat(cards.signed(), is(0));
+        try (CardHttp http = new CardHttp(tls, request(), Duration.ofMillis(1))) {
+            IOException late = assertThrows(IOException.class, () -> send(http));
+            assertThat(CardTls.failure(late), is(CardKeyFailure.NO_CONNECTION));
+            assertThat(cards.signed(), is(0));
+        }
     }
 }
