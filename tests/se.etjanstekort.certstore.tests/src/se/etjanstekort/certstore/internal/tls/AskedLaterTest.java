@@ -29,11 +29,11 @@ public class AskedLaterTest {
     public final Loopback server = new Loopback();
 
     private final MemoryCardKeys cards = new MemoryCardKeys();
-    private final CardTlsService tls = new CardTlsService(cards);
+    private final CardTlsService tls = cards.tls();
 
     @After
     public void stop() {
-        tls.stop();
+        cards.stop();
     }
 
     private CompletableFuture<String> serveAskingLater() {

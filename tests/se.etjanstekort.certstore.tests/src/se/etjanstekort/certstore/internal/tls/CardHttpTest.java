@@ -35,7 +35,7 @@ public class CardHttpTest {
     public final Loopback server = new Loopback();
 
     private final MemoryCardKeys cards = new MemoryCardKeys();
-    private final CardTlsService tls = new CardTlsService(cards);
+    private final CardTlsService tls = cards.tls();
     private CardHttp http;
 
     @Before
@@ -46,7 +46,7 @@ public class CardHttpTest {
     @After
     public void stop() {
         http.close();
-        tls.stop();
+        cards.stop();
     }
 
     private String send() throws IOException, InterruptedException, CardKeyException {

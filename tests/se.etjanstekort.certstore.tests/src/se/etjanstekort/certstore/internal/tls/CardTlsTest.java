@@ -44,11 +44,11 @@ public class CardTlsTest {
     public final Loopback server = new Loopback();
 
     private final MemoryCardKeys cards = new MemoryCardKeys();
-    private final CardTlsService tls = new CardTlsService(cards);
+    private final CardTlsService tls = cards.tls();
 
     @After
     public void stop() {
-        tls.stop();
+        cards.stop();
     }
 
     private SSLSocket connect(CardTlsContext card, String host) throws IOException {

@@ -49,11 +49,11 @@ public class JvmDefaultsTest {
     public final Loopback server = new Loopback();
 
     private final MemoryCardKeys cards = new MemoryCardKeys();
-    private final CardTlsService tls = new CardTlsService(cards);
+    private final CardTlsService tls = cards.tls();
 
     @After
     public void stop() {
-        tls.stop();
+        cards.stop();
     }
 
     private static Map<String, Object> defaults() throws GeneralSecurityException {
@@ -97,7 +97,7 @@ public class JvmDefaultsTest {
             assertThat(Loopback.await(came), is(true));
             assertThat(changed(before), is(Set.of()));
         }
-        tls.stop();
+        cards.stop();
         assertThat(changed(before), is(Set.of()));
     }
 
@@ -112,7 +112,7 @@ public class JvmDefaultsTest {
         Signature signature = Signature.getInstance("SHA256withECDSA");
         signature.initSign(software);
         assertThat(signature.getProvider().getName(), is("SunEC"));
-        tls.stop();
+        cards.stop();
         assertThat(Security.getProvider("ETJANSTEKORT") == null, is(true));
     }
 

@@ -32,6 +32,8 @@ import se.etjanstekort.certstore.TrustAnchor;
 import se.etjanstekort.certstore.ValidatedIdentity;
 import se.etjanstekort.certstore.Validation;
 import se.etjanstekort.certstore.internal.TestCertificates.Issued;
+import se.etjanstekort.certstore.internal.TestPolicy;
+import se.etjanstekort.certstore.internal.jca.ProviderRegistration;
 import se.etjanstekort.certstore.keys.CardKeyException;
 import se.etjanstekort.certstore.keys.CardKeyFailure;
 import se.etjanstekort.certstore.keys.CardKeys;
@@ -51,9 +53,21 @@ final class MemoryCardKeys implements CardKeys {
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicInteger unlocked = new AtomicInteger();
     private final AtomicInteger signed = new AtomicInteger();
+    private final ProviderRegistration provider = new ProviderRegistration(this,
+            TestPolicy.with("keystore.allowed", Set.of()));
     private int stays;
     private volatile Runnable person = () -> {
     };
+
+    /** Connections with these keys, until {@link #stop}. */
+    CardTlsService tls() {
+        return new CardTlsService(this, provider);
+    }
+
+    /** As when the bundle stops. */
+    void stop() {
+        provider.close();
+    }
 
     /** Puts in a card with a key on P-256. */
     SigningKey insert() {

@@ -38,11 +38,11 @@ public class ServerTrustTest {
     public final Loopback server = new Loopback();
 
     private final MemoryCardKeys cards = new MemoryCardKeys();
-    private final CardTlsService tls = new CardTlsService(cards);
+    private final CardTlsService tls = cards.tls();
 
     @After
     public void stop() {
-        tls.stop();
+        cards.stop();
     }
 
     private void isRefused(X509Certificate anchor) {

@@ -38,7 +38,7 @@ import se.etjanstekort.certstore.tls.TlsRequest;
 public class SilentServerTest {
 
     private final MemoryCardKeys cards = new MemoryCardKeys();
-    private final CardTlsService tls = new CardTlsService(cards);
+    private final CardTlsService tls = cards.tls();
     private final SigningKey key = cards.insert();
     private ServerSocket server;
 
@@ -49,7 +49,7 @@ public class SilentServerTest {
 
     @After
     public void stop() throws IOException {
-        tls.stop();
+        cards.stop();
         server.close();
     }
 
