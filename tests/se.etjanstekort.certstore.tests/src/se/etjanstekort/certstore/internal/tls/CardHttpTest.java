@@ -70,15 +70,6 @@ public class CardHttpTest {
         assertThat(assertThrows(CardKeyException.class, this::send).failure(), is(CardKeyFailure.CARD_GONE));
     }
 
-    /** Whether the other end has closed, however. */
-    private static boolean hasEnded(SSLSocket accepted) {
-        try {
-            return accepted.getInputStream().read() < 0;
-        } catch (IOException e) {
-            return true;
-        }
-    }
-
     @Test
     public void theCodeIsAskedForBeforeItConnects() throws Exception {
         SigningKey key = cards.insert();
@@ -110,7 +101,8 @@ public class CardHttpTest {
     public void connectionsThatAreKeptForLaterEndWithTheCardAndTheNextCardOpensOthers() throws Exception {
         for (int stay = 1; stay <= 3; stay++) {
             SigningKey key = cards.insert();
-            CompletableFuture<Boolean> ended = server.next(accepted -> saysWho(accepted) != null && hasEnded(accepted));
+            CompletableFuture<Boolean> ended = server
+                    .next(accepted -> saysWho(accepted) != null && Loopback.hasEnded(accepted));
             assertThat(send(), is(serial(key)));
             cards.remove(key.card());
             assertThat(Loopback.await(ended), is(true));
@@ -126,7 +118,7 @@ public class CardHttpTest {
         goneWhile(accepted -> {
             Loopback.readRequest(accepted);
             cards.remove(key.card());
-            return ended.complete(hasEnded(accepted));
+            return ended.complete(Loopback.hasEnded(accepted));
         });
         assertThat(Loopback.await(ended), is(true));
     }
@@ -140,7 +132,7 @@ public class CardHttpTest {
             accepted.getOutputStream().write(
                     "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nThe first".getBytes(StandardCharsets.US_ASCII));
             cards.remove(key.card());
-            return ended.complete(hasEnded(accepted));
+            return ended.complete(Loopback.hasEnded(accepted));
         });
         assertThat(Loopback.await(ended), is(true));
     }

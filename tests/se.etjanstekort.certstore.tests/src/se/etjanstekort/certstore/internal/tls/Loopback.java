@@ -205,6 +205,15 @@ final class Loopback extends ExternalResource {
         }
     }
 
+    /** Whether it carries nothing any more, however it ended; waits for that. */
+    static boolean hasEnded(SSLSocket socket) {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
     static void answer(SSLSocket accepted, String body) throws IOException {
         accepted.getOutputStream().write(("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
                 .getBytes(StandardCharsets.ISO_8859_1));
