@@ -25,4 +25,11 @@ public final class RecentTest {
         assertThat(recent.get("b"), is(Optional.empty()));
         assertThat(recent.get("c"), is(Optional.of(3)));
     }
+
+    @Test
+    public void whatIsThereIsNotMadeAnew() {
+        Recent<String, Integer> recent = new Recent<>(2);
+        assertThat(recent.get("a", () -> 1), is(1));
+        assertThat(recent.get("a", () -> 2), is(1));
+    }
 }

@@ -12,10 +12,8 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -29,6 +27,7 @@ import se.etjanstekort.certstore.internal.http.FetchException;
 import se.etjanstekort.certstore.internal.http.FetchRequest;
 import se.etjanstekort.certstore.internal.http.HttpFetcher;
 import se.etjanstekort.certstore.internal.revocation.Freshness;
+import se.etjanstekort.certstore.internal.revocation.Recent;
 import se.etjanstekort.certstore.internal.revocation.crl.CrlException;
 import se.etjanstekort.certstore.internal.revocation.crl.CrlHeader;
 import se.etjanstekort.certstore.internal.revocation.crl.IndexedCrl;
@@ -51,7 +50,7 @@ final class CrlDownloads {
     private final Clock clock;
     private final Executor downloads;
     private final Executor rechecks;
-    private final Map<String, CrlSlot> slots = new ConcurrentHashMap<>();
+    private final Recent<String, CrlSlot> slots = new Recent<>(CrlFolder.MAXIMUM_CRLS);
 
     CrlDownloads(HttpFetcher fetcher, Path folder, Policy policy, Clock clock, Executor downloads,
             Executor rechecks) {
@@ -104,7 +103,7 @@ final class CrlDownloads {
     }
 
     private CrlSlot slot(CrlPlace place) {
-        return slots.computeIfAbsent(place.name(), name -> new CrlSlot());
+        return slots.get(place.name(), CrlSlot::new);
     }
 
     private CompletableFuture<IndexedCrl> begin(CrlPlace place) {
