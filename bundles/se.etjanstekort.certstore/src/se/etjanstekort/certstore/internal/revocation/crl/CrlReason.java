@@ -4,7 +4,10 @@
  */
 package se.etjanstekort.certstore.internal.revocation.crl;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** CRLReason (RFC 5280, 5.3.1); also that of an OCSP answer (RFC 6960, 4.2.1). */
 public enum CrlReason {
@@ -19,7 +22,9 @@ public enum CrlReason {
     PRIVILEGE_WITHDRAWN(9, "privilegeWithdrawn"),
     AA_COMPROMISE(10, "aACompromise");
 
-    private static final CrlReason[] ALL = values();
+    /** At their codes: nothing is made for each of a million entries. */
+    private static final List<Optional<CrlReason>> BY_CODE = IntStream.rangeClosed(0, AA_COMPROMISE.code)
+            .mapToObj(code -> Arrays.stream(values()).filter(reason -> reason.code == code).findFirst()).toList();
 
     private final int code;
     private final String text;
@@ -40,11 +45,6 @@ public enum CrlReason {
     }
 
     public static Optional<CrlReason> of(int code) {
-        for (CrlReason reason : ALL) {
-            if (reason.code == code) {
-                return Optional.of(reason);
-            }
-        }
-        return Optional.empty();
+        return code >= 0 && code < BY_CODE.size() ? BY_CODE.get(code) : Optional.empty();
     }
 }
