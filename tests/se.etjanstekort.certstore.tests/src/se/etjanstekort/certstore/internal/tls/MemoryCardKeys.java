@@ -34,6 +34,7 @@ import se.etjanstekort.certstore.Validation;
 import se.etjanstekort.certstore.internal.TestCertificates.Issued;
 import se.etjanstekort.certstore.internal.TestPolicy;
 import se.etjanstekort.certstore.internal.jca.ProviderRegistration;
+import se.etjanstekort.certstore.internal.x509.CertificateParser;
 import se.etjanstekort.certstore.keys.CardKeyException;
 import se.etjanstekort.certstore.keys.CardKeyFailure;
 import se.etjanstekort.certstore.keys.CardKeys;
@@ -100,7 +101,7 @@ final class MemoryCardKeys implements CardKeys {
                 new CertificateObject(new Identifier(new byte[] { 1 }), "", CertificateObject.Kind.OWN, false,
                         FilePath.of(1)),
                 issued.certificate(), Optional.of(purpose), new Subject("Åsa Bergström", "Åsa", "Bergström", "", ""),
-                issued.certificate().getSerialNumber().toString(16));
+                CertificateParser.fingerprint(issued.certificate()));
     }
 
     private static Validation trusted(Issued issued) {
