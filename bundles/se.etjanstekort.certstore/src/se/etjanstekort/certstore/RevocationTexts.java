@@ -36,7 +36,7 @@ final class RevocationTexts {
         List<String> sentences = new ArrayList<>(
                 List.of(text(unknown.isPending() ? "revocation.pending" : "revocation.unknown")));
         unknown.causes().forEach(cause -> sentences.add(text("revocation.cause", cause.failure().id(),
-                cause.failure().text(locale).happened(), cause.detail())));
+                cause.failure().text(locale).happened(), VisibleText.of(cause.detail()))));
         unknown.lastKnown().ifPresent(good -> sentences.addAll(good(good, "revocation.lastKnown")));
         return List.copyOf(sentences);
     }

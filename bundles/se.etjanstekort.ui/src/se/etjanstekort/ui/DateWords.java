@@ -11,6 +11,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
+import org.eclipse.osgi.util.NLS;
+
 /** Dates and times as people say them: "14 mars 2028", "08.14"; in English "14 March 2028", "08:14". */
 public final class DateWords {
 
@@ -42,6 +44,11 @@ public final class DateWords {
     /** A day. */
     public String date(LocalDate day) {
         return date.format(day);
+    }
+
+    /** Day and time of day of a moment. */
+    public String moment(Instant moment) {
+        return NLS.bind(Messages.moment, date(moment), time(moment));
     }
 
     /** The time of day of a moment, to the minute. */

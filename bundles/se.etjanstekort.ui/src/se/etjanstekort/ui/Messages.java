@@ -61,6 +61,7 @@ final class Messages extends NLS {
     public static String signedInAdvice;
     public static String locked;
     public static String lockedAdvice;
+    public static String moment;
     public static String ended;
     public static String failureWithCode;
     public static String softwareCard;

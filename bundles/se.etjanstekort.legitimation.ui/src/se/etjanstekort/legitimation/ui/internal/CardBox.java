@@ -20,6 +20,7 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
 
 import se.etjanstekort.legitimation.ui.internal.content.Row;
 import se.etjanstekort.legitimation.ui.internal.content.Section;
@@ -33,6 +34,7 @@ final class CardBox extends Composite {
     private static final int MARGIN_X = 9;
     private static final int MARGIN_Y = 7;
     private static final int ROW_GAP = 4;
+    private static final int INDENT = 18;
     private static final int CORNER = 6;
     private static final int BADGE = 18;
 
@@ -51,6 +53,11 @@ final class CardBox extends Composite {
         setLayout(grid);
         addPaintListener(event -> paint(event.gc));
         addAccessibility(name);
+    }
+
+    /** A box to be filled. */
+    static CardBox of(String name, Composite parent, Palette palette, Fonts fonts) {
+        return new CardBox(parent, palette, fonts, name);
     }
 
     /** An identity; what was not checked is marked and has no bold name. */
@@ -87,16 +94,57 @@ final class CardBox extends Composite {
         return box;
     }
 
-    private void heading(String text) {
+    /** What the box, or what follows, is about. */
+    void heading(String text) {
         text(text, fonts.small()).setForeground(palette.states().dim());
     }
 
-    private Label text(String text, Font font) {
+    /** A text that wraps. */
+    Label text(String text, Font font) {
         Label label = palette.dress(new Label(this, SWT.WRAP));
         label.setFont(font);
         label.setText(Wording.asLabel(text));
         label.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
         return label;
+    }
+
+    /** Something to be asked for, at the box's foot. */
+    CardBox link(String text, String accessibleName, Runnable action) {
+        Link link = palette.dress(new Link(this, SWT.NONE));
+        link.setFont(fonts.small());
+        link.setText("<a>" + text + "</a>"); //$NON-NLS-1$ //$NON-NLS-2$
+        link.setLinkForeground(palette.states().accent());
+        link.addListener(SWT.Selection, event -> action.run());
+        link.setToolTipText(accessibleName);
+        link.getAccessible().addAccessibleListener(new AccessibleAdapter() {
+            @Override
+            public void getName(AccessibleEvent e) {
+                e.result = accessibleName;
+            }
+        });
+        return this;
+    }
+
+    /** A fact. */
+    void row(Row row) {
+        row(row, List.of());
+    }
+
+    /** Two texts at the ends of a line, or below each other where they do not fit. */
+    void pair(String what, Tone tone, String how) {
+        Composite pair = pair();
+        Label left = palette.dress(new Label(pair, SWT.WRAP));
+        left.setText(Wording.asLabel(Row.mark(tone) + what));
+        Label right = palette.dress(new Label(pair, SWT.WRAP));
+        right.setText(Wording.asLabel(how));
+        right.setForeground(palette.states().of(tone));
+    }
+
+    /** A text that belongs to the one above it. */
+    void detail(String text) {
+        Label label = text(text, fonts.small());
+        label.setForeground(palette.states().dim());
+        ((GridData) label.getLayoutData()).horizontalIndent = INDENT;
     }
 
     private void row(Row row, List<SecretLine> secrets) {

@@ -17,6 +17,7 @@ import org.eclipse.ui.part.ViewPart;
 
 import se.etjanstekort.legitimation.ui.internal.content.Contents;
 import se.etjanstekort.login.SignIn;
+import se.etjanstekort.login.SignInState;
 import se.etjanstekort.ui.UiState;
 
 /** The view "E-legitimation": whose card is in the reader, what is on it, and how the session stands. */
@@ -34,6 +35,7 @@ public final class LegitimationView extends ViewPart {
         }
     };
     private LegitimationPanel panel;
+    private TrustWindow trust;
     private SignInWatch watch;
     private Optional<SignIn> signIn = Optional.empty();
     private UiState state;
@@ -41,7 +43,9 @@ public final class LegitimationView extends ViewPart {
     @Override
     public void createPartControl(Composite parent) {
         Display display = parent.getDisplay();
-        panel = new LegitimationPanel(parent, () -> session(SignIn::lock), () -> session(SignOutHandler::signOut));
+        trust = new TrustWindow(parent::getShell);
+        panel = new LegitimationPanel(parent, () -> session(SignIn::lock), () -> session(SignOutHandler::signOut),
+                person -> trust.open(person.fingerprint(), state.value().getValue()));
         watch = new SignInWatch(() -> reconnectLater(display));
         connect(display);
         getSite().getPage().addPartListener(maskWhenHidden);
@@ -95,10 +99,15 @@ public final class LegitimationView extends ViewPart {
     }
 
     private void show() {
-        panel.show(Contents.of(state.value().getValue(), Clock.systemDefaultZone()));
+        SignInState now = state.value().getValue();
+        panel.show(Contents.of(now, Clock.systemDefaultZone()));
+        trust.follow(now);
     }
 
     private void disconnect() {
+        if (trust != null) {
+            trust.close();
+        }
         if (state != null) {
             state.close();
             state = null;

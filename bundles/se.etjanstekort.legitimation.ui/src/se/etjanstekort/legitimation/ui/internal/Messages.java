@@ -8,17 +8,26 @@ import org.eclipse.osgi.util.NLS;
 
 final class Messages extends NLS {
 
+    public static String checks;
+    public static String checksTitle;
+    public static String close;
     public static String codeAuthentication;
     public static String codePuk;
     public static String codeSignature;
     public static String codes;
+    public static String copied;
+    public static String copy;
     public static String lockNow;
     public static String mask;
     public static String maskPersonnummer;
+    public static String notApproved;
     public static String notChecked;
+    public static String path;
     public static String reader;
     public static String readers;
     public static String show;
+    public static String showChecks;
+    public static String showChecksOf;
     public static String showPersonnummer;
     public static String signOut;
 

@@ -17,9 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.GC;
-import org.eclipse.swt.graphics.Image;
-import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Control;
@@ -32,6 +30,7 @@ import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 
+import se.etjanstekort.certstore.IdentityKind;
 import se.etjanstekort.certstore.TrustFailure;
 import se.etjanstekort.legitimation.ui.internal.content.Contents;
 import se.etjanstekort.legitimation.ui.internal.content.TestCard;
@@ -39,6 +38,7 @@ import se.etjanstekort.legitimation.ui.internal.content.TestStates;
 import se.etjanstekort.login.SignInState;
 import se.etjanstekort.smartcard.CardFailure;
 import se.etjanstekort.smartcard.RetryCounter;
+import se.etjanstekort.ui.Wording;
 import se.etjanstekort.ui.testkit.Diagnoses;
 import se.etjanstekort.ui.testkit.States;
 
@@ -60,7 +60,8 @@ public class LegitimationPanelTest {
     public void open() {
         shell = new Shell(display, SWT.NO_TRIM);
         shell.setLayout(new FillLayout());
-        panel = new LegitimationPanel(shell, () -> asked.add("lock"), () -> asked.add("sign out"));
+        panel = new LegitimationPanel(shell, () -> asked.add("lock"), () -> asked.add("sign out"),
+                person -> asked.add("checks of " + person.kind()));
         shell.setSize(WIDTH, 900);
     }
 
@@ -72,7 +73,7 @@ public class LegitimationPanelTest {
     @Test
     public void thePersonnummerIsShownOnlyWhenAskedForAndMaskedAgain() {
         show(TestStates.signedIn(TestCard.doctor()));
-        Link link = Widgets.all(shell, Link.class).get(0);
+        Link link = Widgets.links(shell, Messages.show).get(0);
         assertThat(texts(), hasItem(MASKED));
         assertThat(texts(), not(hasItem(WHOLE)));
 
@@ -88,7 +89,7 @@ public class LegitimationPanelTest {
     @Test
     public void anotherStateMasksThePersonnummer() {
         show(TestStates.signedIn(TestCard.doctor()));
-        Widgets.all(shell, Link.class).get(0).notifyListeners(SWT.Selection, new Event());
+        Widgets.links(shell, Messages.show).get(0).notifyListeners(SWT.Selection, new Event());
 
         show(TestStates.signedIn(TestCard.doctor().revocationUnknown()));
 
@@ -133,15 +134,47 @@ public class LegitimationPanelTest {
     }
 
     @Test
+    public void theKeyboardScrollsWhereNothingCanBePressed() {
+        shell.setSize(WIDTH, 100);
+        show(TestStates.noCard(Optional.empty()));
+
+        panel.setFocus();
+        Event key = new Event();
+        key.keyCode = SWT.ARROW_DOWN;
+        display.getFocusControl().notifyListeners(SWT.KeyDown, key);
+
+        assertThat(Widgets.all(shell, ScrolledComposite.class).get(0).getOrigin().y > 0, is(true));
+    }
+
+    @Test
+    public void theChecksOfEachIdentityCanBeAskedForByName() {
+        show(TestStates.signedIn(TestCard.doctor()));
+
+        List<Link> links = Widgets.links(shell, Messages.showChecks);
+        assertThat(links.size(), is(2));
+        assertThat(links.stream().map(Link::getToolTipText).distinct().count(), is(2L));
+        assertThat(links.get(0).getToolTipText(), containsString("Åsa Bergström Öhrn"));
+        links.forEach(link -> link.notifyListeners(SWT.Selection, new Event()));
+        assertThat(asked, is(List.of("checks of " + Wording.identityKind(IdentityKind.HSA_ID),
+                "checks of " + Wording.identityKind(IdentityKind.PERSONNUMMER))));
+    }
+
+    @Test
     public void theKeyboardReachesWhatCanBePressed() {
         show(TestStates.signedIn(TestCard.doctor()));
 
         panel.setFocus();
 
         Control focus = display.getFocusControl();
-        assertThat(focus, is(Widgets.all(shell, Link.class).get(0)));
-        focus.traverse(SWT.TRAVERSE_TAB_NEXT);
-        assertThat(display.getFocusControl(), is(Widgets.button(shell, Messages.lockNow)));
+        List<Control> reached = new ArrayList<>();
+        while (!reached.contains(focus) && reached.size() < 9) {
+            reached.add(focus);
+            focus.traverse(SWT.TRAVERSE_TAB_NEXT);
+            focus = display.getFocusControl();
+        }
+        List<Control> expected = new ArrayList<>(Widgets.all(shell, Link.class));
+        expected.add(Widgets.button(shell, Messages.lockNow));
+        assertThat(reached.subList(0, expected.size()), is(expected));
     }
 
     @Test
@@ -151,7 +184,7 @@ public class LegitimationPanelTest {
 
         panel.setFocus();
 
-        Link link = Widgets.all(shell, Link.class).get(0);
+        Control link = display.getFocusControl();
         int top = display.map(link, shell, 0, 0).y;
         assertThat("at " + top, top >= 0 && top < 200, is(true));
     }
@@ -179,7 +212,7 @@ public class LegitimationPanelTest {
 
         states.forEach((name, state) -> {
             show(state);
-            assertThat(name, picture(name).length > 0, is(true));
+            assertThat(name, Pictures.of(shell, name).length > 0, is(true));
         });
     }
 
@@ -187,22 +220,8 @@ public class LegitimationPanelTest {
     public void everyDiagnosisIsTold() {
         Diagnoses.of(States.signedOut()).forEach((name, state) -> {
             show(state);
-            assertThat(name, picture("diagnosis-" + name).length > 0, is(true));
+            assertThat(name, Pictures.of(shell, "diagnosis-" + name).length > 0, is(true));
         });
-    }
-
-    private byte[] picture(String name) {
-        Image image = new Image(display, shell.getSize().x, shell.getSize().y);
-        GC gc = new GC(shell);
-        try {
-            gc.copyArea(image, 0, 0);
-            ImageLoader loader = new ImageLoader();
-            loader.data = new org.eclipse.swt.graphics.ImageData[] { image.getImageData() };
-            return Pictures.save(name, loader);
-        } finally {
-            gc.dispose();
-            image.dispose();
-        }
     }
 
     private void show(SignInState state) {

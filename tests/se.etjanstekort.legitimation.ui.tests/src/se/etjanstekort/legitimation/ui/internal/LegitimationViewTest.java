@@ -11,6 +11,7 @@ import static org.hamcrest.CoreMatchers.notNullValue;
 import static org.hamcrest.CoreMatchers.nullValue;
 import static org.hamcrest.MatcherAssert.assertThat;
 
+import java.util.Arrays;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
@@ -42,6 +43,7 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 
+import se.etjanstekort.certstore.TrustFailure;
 import se.etjanstekort.legitimation.ui.internal.content.TestCard;
 import se.etjanstekort.legitimation.ui.internal.content.TestStates;
 import se.etjanstekort.login.SignIn;
@@ -102,8 +104,8 @@ public class LegitimationViewTest {
     @Test
     public void thePersonnummerIsMaskedWhenTheViewIsHidden() throws PartInitException {
         signIn.tell(TestStates.signedIn(TestCard.doctor()));
-        await("the link", () -> !Widgets.all(view(), Link.class).isEmpty());
-        Widgets.all(view(), Link.class).get(0).notifyListeners(SWT.Selection, new Event());
+        await("the link", () -> !Widgets.links(view(), Messages.show).isEmpty());
+        Widgets.links(view(), Messages.show).get(0).notifyListeners(SWT.Selection, new Event());
         assertThat(texts(), hasItem("19990807-2391"));
         Composite inside = view();
 
@@ -113,6 +115,41 @@ public class LegitimationViewTest {
         assertThat(inside.isDisposed() || !Widgets.texts(inside).contains("19990807-2391"), is(true));
         page.showView(LegitimationView.ID);
         await("the mask", () -> texts().contains("19XXXXXX-••••"));
+    }
+
+    @Test
+    public void theChecksAreShownBesideTheWorkAndGoWithTheCard() {
+        signIn.tell(TestStates.signedIn(TestCard.doctor()));
+        await("the link", () -> !Widgets.links(view(), Messages.showChecks).isEmpty());
+        Widgets.links(view(), Messages.showChecks).get(0).notifyListeners(SWT.Selection, new Event());
+        Widgets.settle();
+        Shell checks = checks().orElseThrow();
+        assertThat(Widgets.texts(checks), hasItem(Messages.path));
+
+        signIn.tell(TestStates.refused(TestCard.doctor(), TrustFailure.REVOKED));
+        await("the refusal", () -> Widgets.texts(checks).stream().anyMatch(text -> text.contains("T-03")));
+        signIn.tell(TestStates.noCard(Optional.empty()));
+        await("no checks any more", checks::isDisposed);
+    }
+
+    @Test
+    public void theChecksGoWithTheView() throws PartInitException {
+        signIn.tell(TestStates.signedIn(TestCard.doctor()));
+        await("the link", () -> !Widgets.links(view(), Messages.showChecks).isEmpty());
+        Widgets.links(view(), Messages.showChecks).get(1).notifyListeners(SWT.Selection, new Event());
+        Widgets.settle();
+        Shell checks = checks().orElseThrow();
+
+        page.hideView(page.findViewReference(LegitimationView.ID));
+        Widgets.settle();
+
+        assertThat(checks.isDisposed(), is(true));
+        page.showView(LegitimationView.ID);
+    }
+
+    private static Optional<Shell> checks() {
+        return Arrays.stream(Display.getCurrent().getShells()).filter(shell -> shell.isVisible()
+                && Widgets.texts(shell).contains(Messages.close)).findFirst();
     }
 
     @Test

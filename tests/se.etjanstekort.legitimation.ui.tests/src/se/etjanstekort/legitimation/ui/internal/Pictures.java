@@ -11,7 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.widgets.Shell;
 
 /** Writes pictures for people to look at, into a folder for each run. */
 final class Pictures {
@@ -21,7 +25,22 @@ final class Pictures {
     private Pictures() {
     }
 
-    static byte[] save(String name, ImageLoader image) {
+    /** Of a window as it stands. */
+    static byte[] of(Shell shell, String name) {
+        Image image = new Image(shell.getDisplay(), shell.getClientArea().width, shell.getClientArea().height);
+        GC gc = new GC(shell);
+        try {
+            gc.copyArea(image, 0, 0);
+            ImageLoader loader = new ImageLoader();
+            loader.data = new ImageData[] { image.getImageData() };
+            return save(name, loader);
+        } finally {
+            gc.dispose();
+            image.dispose();
+        }
+    }
+
+    private static byte[] save(String name, ImageLoader image) {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         image.save(png, SWT.IMAGE_PNG);
         try {

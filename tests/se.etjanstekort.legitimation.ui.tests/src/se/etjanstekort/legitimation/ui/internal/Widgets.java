@@ -44,6 +44,10 @@ final class Widgets {
                 all(parent, MessageBar.class).stream().map(MessageBar::text)).flatMap(texts -> texts).toList();
     }
 
+    static List<Link> links(Composite parent, String text) {
+        return all(parent, Link.class).stream().filter(link -> link.getText().equals("<a>" + text + "</a>")).toList();
+    }
+
     static Button button(Composite parent, String text) {
         return all(parent, Button.class).stream().filter(button -> button.getText().equals(text)).findFirst()
                 .orElseThrow(() -> new AssertionError("no button " + text + " among " + texts(parent)));

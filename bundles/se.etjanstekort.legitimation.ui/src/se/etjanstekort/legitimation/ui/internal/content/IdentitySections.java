@@ -57,7 +57,8 @@ final class IdentitySections {
         }
         String kind = Wording.identityKind(identity.kind());
         return new Section.Person(isLeftover ? NLS.bind(Messages.leftover, kind) : kind, identity.name(),
-                main instanceof Validation.Trusted, lines(identity, isLeftover), rows);
+                main instanceof Validation.Trusted, lines(identity, isLeftover), rows,
+                TrustPage.fingerprint(identity));
     }
 
     private static List<String> lines(Identity identity, boolean isLeftover) {
@@ -65,7 +66,7 @@ final class IdentitySections {
                 .filter(line -> !line.isBlank()).toList();
     }
 
-    private static Row id(Identity identity) {
+    static Row id(Identity identity) {
         if (identity.kind() != IdentityKind.PERSONNUMMER) {
             return Row.of(identity.kind() == IdentityKind.HSA_ID ? Messages.hsaId : Messages.otherId,
                     identity.maskedId());
@@ -84,7 +85,7 @@ final class IdentitySections {
         return Row.of(Messages.validUntil, dates.date(end), tone);
     }
 
-    private static Row check(String label, Validation validation) {
+    static Row check(String label, Validation validation) {
         if (validation instanceof Validation.Trusted trusted) {
             return trusted.revocation() instanceof RevocationStatus.Good && trusted.warnings().isEmpty()
                     ? Row.of(label, Messages.approved, Tone.OK)

@@ -20,7 +20,8 @@ import se.etjanstekort.ui.Tone;
  */
 public record Row(String label, String value, Tone tone, Optional<String> secret) {
 
-    static Row of(String label, String value) {
+    /** A plain fact. */
+    public static Row of(String label, String value) {
         return of(label, value, Tone.NEUTRAL);
     }
 

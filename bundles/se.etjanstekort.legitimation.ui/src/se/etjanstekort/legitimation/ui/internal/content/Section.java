@@ -24,8 +24,11 @@ public sealed interface Section {
      *            whether it was validated; otherwise the name is only what the card says, and is marked so
      * @param lines
      *            below the name: title, organisation
+     * @param fingerprint
+     *            by which {@link TrustPage} finds it again
      */
-    record Person(String kind, String name, boolean checked, List<String> lines, List<Row> rows) implements Section {
+    record Person(String kind, String name, boolean checked, List<String> lines, List<Row> rows,
+            String fingerprint) implements Section {
         public Person {
             lines = List.copyOf(lines);
             rows = List.copyOf(rows);

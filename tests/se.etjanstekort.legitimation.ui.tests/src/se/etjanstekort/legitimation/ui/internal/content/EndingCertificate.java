@@ -8,18 +8,27 @@ import java.math.BigInteger;
 import java.security.Principal;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Set;
 
-/** A certificate of which nothing matters but when it ends. */
+/** A certificate of which nothing matters but when it is valid. */
 final class EndingCertificate extends X509Certificate {
 
     private static final long serialVersionUID = 1;
 
+    private static final Duration FOUR_YEARS = Duration.ofDays(4 * 365);
+
+    private final Instant start;
     private final Instant end;
 
     EndingCertificate(Instant end) {
+        this(end.minus(FOUR_YEARS), end);
+    }
+
+    EndingCertificate(Instant start, Instant end) {
+        this.start = start;
         this.end = end;
     }
 
@@ -62,7 +71,7 @@ final class EndingCertificate extends X509Certificate {
 
     @Override
     public Date getNotBefore() {
-        throw notAsked();
+        return Date.from(start);
     }
 
     @Override
@@ -166,6 +175,6 @@ final class EndingCertificate extends X509Certificate {
     }
 
     private static UnsupportedOperationException notAsked() {
-        return new UnsupportedOperationException("the view asks only when it ends");
+        return new UnsupportedOperationException("the view asks only when it is valid");
     }
 }

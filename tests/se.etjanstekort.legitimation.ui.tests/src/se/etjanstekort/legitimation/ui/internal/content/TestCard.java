@@ -7,6 +7,7 @@ package se.etjanstekort.legitimation.ui.internal.content;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -50,8 +51,6 @@ import se.etjanstekort.smartcard.RetryCounter;
 public final class TestCard {
 
     public static final Atr ATR = new Atr(new byte[] { 0x3B, (byte) 0x9F, (byte) 0x96, (byte) 0x81, 0x31 });
-    private static final Validation.NotTrusted UNTRUSTED = new Validation.NotTrusted(
-            List.of(TrustFailure.UNTRUSTED_ISSUER));
 
     private final String name;
     private final String hsaId;
@@ -200,8 +199,8 @@ public final class TestCard {
             return validated(IdentityKind.PERSONNUMMER, number, subject, "SITHS e-id Person ID CA v1");
         }
         ValidatedIdentity told = validated(IdentityKind.PERSONNUMMER, number, subject, "Telia e-legitimation HW CA v2");
-        return new ValidatedIdentity(told.identity(), Optional.of(UNTRUSTED),
-                told.signature().map(signature -> UNTRUSTED));
+        return new ValidatedIdentity(told.identity(), told.identity().authentication().map(TestCard::untrusted),
+                told.identity().signature().map(TestCard::untrusted));
     }
 
     private ValidatedIdentity validated(IdentityKind kind, String id, Subject subject, String issuer) {
@@ -213,24 +212,28 @@ public final class TestCard {
         return new ValidatedIdentity(identity, authentication.map(this::validation), signature.map(this::validation));
     }
 
+    private static Validation untrusted(CertificateEntry entry) {
+        return new Validation.NotTrusted(List.of(TrustFailure.UNTRUSTED_ISSUER),
+                TestFindings.refused(entry, TrustFailure.UNTRUSTED_ISSUER));
+    }
+
     private Validation validation(CertificateEntry entry) {
         if (failure.isPresent()) {
-            return failure.get() == TrustFailure.UNTRUSTED_ISSUER ? UNTRUSTED
-                    : new Validation.NotTrusted(List.of(failure.get()));
+            return new Validation.NotTrusted(List.of(failure.get()), TestFindings.refused(entry, failure.get()));
         }
         TrustAnchor anchor = new TrustAnchor(entry.certificate(), entry.sha256(),
                 new AnchorSource.Contribution("a bundle", "anchor.cer"));
-        RevocationStatus revocation = revocationKnown
-                ? new RevocationStatus.Good(Instant.EPOCH, Optional.empty(), RevocationStatus.Source.OCSP, false)
-                : new RevocationStatus.Unknown(TrustFailure.REVOCATION_UNREACHABLE, "nobody there");
+        RevocationStatus revocation = revocationKnown ? TestFindings.GOOD : TestFindings.UNKNOWN;
         return new Validation.Trusted(List.of(entry.certificate()), anchor, revocation,
-                revocationKnown ? List.of() : List.of(TrustFailure.REVOCATION_UNKNOWN));
+                revocationKnown ? List.of() : List.of(TrustFailure.REVOCATION_UNKNOWN),
+                TestFindings.trusted(entry, revocation));
     }
 
     private CertificateEntry entry(int number, Purpose purpose, Subject subject) {
+        String fingerprint = "%08x".formatted(Objects.hash(number, subject, end)).repeat(8);
         CertificateObject object = new CertificateObject(id(number), "", CertificateObject.Kind.OWN, false,
                 FilePath.of(0x5000 + number));
-        return new CertificateEntry(object, new EndingCertificate(end), Optional.of(purpose), subject, "00".repeat(32));
+        return new CertificateEntry(object, new EndingCertificate(end), Optional.of(purpose), subject, fingerprint);
     }
 
     private static PrivateKeyObject key(int number) {

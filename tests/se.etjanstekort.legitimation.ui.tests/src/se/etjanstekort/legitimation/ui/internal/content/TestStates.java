@@ -48,6 +48,12 @@ public final class TestStates {
                 Optional.empty());
     }
 
+    /** The checks of an identity of the card that is shown. */
+    public static TrustPage trustPage(SignInState state, int identity) {
+        return TrustPage.of(state.shownCard().map(state.cards()::get).flatMap(CardState::overview).orElseThrow()
+                .identities().get(identity), CLOCK.getZone());
+    }
+
     public static SignInState noCard(Optional<FailureCode> notice) {
         List<ReaderState> readers = List.of(new ReaderState(TestCard.doctor().reader(), new Slot.Empty(), false),
                 new ReaderState(TestCard.doctor().reader("Gemalto PC Pinpad").reader(), new Slot.Empty(), true));
