@@ -4,7 +4,9 @@
  */
 package se.etjanstekort.certstore;
 
+import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A trust anchor as it is listed for people, whether it is in force or not.
@@ -13,8 +15,11 @@ import java.time.Instant;
  *            lower-case hexadecimal
  * @param source
  *            where its certificate, or else its fingerprint, comes from
+ * @param certificate
+ *            empty while only the fingerprint is known
  */
-public record AnchorEntry(String name, String sha256, AnchorSource source, State state) {
+public record AnchorEntry(String name, String sha256, AnchorSource source, State state,
+        Optional<X509Certificate> certificate) {
 
     /** Whether paths may end in it. */
     public enum State {
@@ -24,20 +29,22 @@ public record AnchorEntry(String name, String sha256, AnchorSource source, State
         OFF,
         /** Its fingerprint is known, and no certificate with it has been seen. */
         WAITING,
-        /** Its validity has ended or not begun: it trusts nobody. */
+        /** Its validity has not begun: it trusts nobody. */
+        NOT_YET_VALID,
+        /** Its validity has ended: it trusts nobody. */
         EXPIRED
     }
 
     /** The same in another state. */
     public AnchorEntry withState(State other) {
-        return new AnchorEntry(name, sha256, source, other);
+        return new AnchorEntry(name, sha256, source, other, certificate);
     }
 
     /** An anchor whose certificate is here. */
     public static AnchorEntry of(TrustAnchor anchor, Instant now) {
-        boolean valid = !now.isBefore(anchor.certificate().getNotBefore().toInstant())
-                && !now.isAfter(anchor.certificate().getNotAfter().toInstant());
-        return new AnchorEntry(anchor.name(), anchor.sha256(), anchor.source(),
-                valid ? State.IN_FORCE : State.EXPIRED);
+        X509Certificate certificate = anchor.certificate();
+        State state = now.isBefore(certificate.getNotBefore().toInstant()) ? State.NOT_YET_VALID
+                : now.isAfter(certificate.getNotAfter().toInstant()) ? State.EXPIRED : State.IN_FORCE;
+        return new AnchorEntry(anchor.name(), anchor.sha256(), anchor.source(), state, Optional.of(certificate));
     }
 }

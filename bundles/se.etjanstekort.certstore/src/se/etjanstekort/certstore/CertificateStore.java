@@ -5,7 +5,6 @@
 package se.etjanstekort.certstore;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -58,10 +57,11 @@ public interface CertificateStore {
         return List.of();
     }
 
-    /** All anchors for showing: those in force and those that are not, with the reason. */
-    default List<AnchorEntry> listedAnchors() {
-        return trustAnchors().anchors().stream().map(anchor -> AnchorEntry.of(anchor, Instant.now())).toList();
-    }
+    /**
+     * All anchors for showing: those in force, those that are not, and what cannot be one. Reads the folder anew: may block as
+     * long as the file system does.
+     */
+    ListedAnchors listedAnchors();
 
     /**
      * The same store with only the anchors of that folder, for trying out anchors. Policy on revocation stays.

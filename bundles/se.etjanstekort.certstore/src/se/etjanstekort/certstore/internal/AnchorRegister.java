@@ -8,12 +8,14 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import se.etjanstekort.certstore.AnchorEntry;
 import se.etjanstekort.certstore.AnchorProblem;
 import se.etjanstekort.certstore.AnchorSource;
+import se.etjanstekort.certstore.ListedAnchors;
 import se.etjanstekort.certstore.TrustAnchor;
 import se.etjanstekort.certstore.TrustAnchors;
 import se.etjanstekort.certstore.TrustPolicy;
@@ -47,10 +49,11 @@ record AnchorRegister(Supplier<TrustAnchors> named, PinnedAnchors pins, FetchedI
                 counting.among(fetched.known(), new AnchorSource.Fetched())).flatMap(List::stream).toList();
     }
 
-    /** For showing: those that count and those that do not, each once. */
-    List<AnchorEntry> listed(Instant now) {
+    /** For showing: those that count, those that do not, each once, and what cannot be one. */
+    ListedAnchors listed(Instant now) {
+        TrustAnchors read = named.get();
         List<AnchorEntry> listed = new ArrayList<>();
-        Stream.concat(named.get().anchors().stream(),
+        Stream.concat(read.anchors().stream(),
                 pins.among(fetched.known(), new AnchorSource.Fetched()).stream()).forEach(anchor -> {
                     if (!isListed(listed, anchor.sha256())) {
                         AnchorEntry entry = AnchorEntry.of(anchor, now);
@@ -60,10 +63,11 @@ record AnchorRegister(Supplier<TrustAnchors> named, PinnedAnchors pins, FetchedI
         for (PinnedAnchors.Pin pin : pins.pins()) {
             if (!isListed(listed, pin.sha256())) {
                 listed.add(new AnchorEntry(pin.name(), pin.sha256(), new AnchorSource.Pin(),
-                        pin.test() && !testRoots() ? AnchorEntry.State.OFF : AnchorEntry.State.WAITING));
+                        pin.test() && !testRoots() ? AnchorEntry.State.OFF : AnchorEntry.State.WAITING,
+                        Optional.empty()));
             }
         }
-        return List.copyOf(listed);
+        return new ListedAnchors(listed, read.problems());
     }
 
     /** The same with other named ones and no pins. */

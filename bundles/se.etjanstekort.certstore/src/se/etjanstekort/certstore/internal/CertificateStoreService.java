@@ -25,13 +25,13 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
-import se.etjanstekort.certstore.AnchorEntry;
 import se.etjanstekort.certstore.Asking;
 import se.etjanstekort.certstore.CardCertificates;
 import se.etjanstekort.certstore.CertificateStore;
 import se.etjanstekort.certstore.IdentityKind;
 import se.etjanstekort.certstore.IdentityPolicy;
 import se.etjanstekort.certstore.IdentityRuleProblem;
+import se.etjanstekort.certstore.ListedAnchors;
 import se.etjanstekort.certstore.RevocationNews;
 import se.etjanstekort.certstore.TrustAnchors;
 import se.etjanstekort.certstore.TrustPolicy;
@@ -169,7 +169,7 @@ public final class CertificateStoreService implements CertificateStore, Revocati
     }
 
     @Override
-    public List<AnchorEntry> listedAnchors() {
+    public ListedAnchors listedAnchors() {
         return store.listedAnchors();
     }
 

@@ -22,7 +22,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import se.etjanstekort.certstore.AnchorEntry;
 import se.etjanstekort.certstore.Asking;
 import se.etjanstekort.certstore.CardCertificates;
 import se.etjanstekort.certstore.CertificateEntry;
@@ -30,6 +29,7 @@ import se.etjanstekort.certstore.CertificateStore;
 import se.etjanstekort.certstore.Identity;
 import se.etjanstekort.certstore.IdentityKind;
 import se.etjanstekort.certstore.IdentityRuleProblem;
+import se.etjanstekort.certstore.ListedAnchors;
 import se.etjanstekort.certstore.Purpose;
 import se.etjanstekort.certstore.RevocationPolicy;
 import se.etjanstekort.certstore.TrustAnchor;
@@ -181,7 +181,7 @@ final class PkixCertificateStore implements CertificateStore {
     }
 
     @Override
-    public List<AnchorEntry> listedAnchors() {
+    public ListedAnchors listedAnchors() {
         return anchors.listed(clock.instant());
     }
 

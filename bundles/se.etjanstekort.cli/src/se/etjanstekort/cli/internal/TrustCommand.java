@@ -19,10 +19,12 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 import se.etjanstekort.certstore.AnchorEntry;
+import se.etjanstekort.certstore.AnchorProblem;
 import se.etjanstekort.certstore.CertificateEntry;
 import se.etjanstekort.certstore.CertificateStore;
 import se.etjanstekort.certstore.CheckResult;
 import se.etjanstekort.certstore.Findings;
+import se.etjanstekort.certstore.ListedAnchors;
 import se.etjanstekort.certstore.PathCertificate;
 import se.etjanstekort.certstore.Purpose;
 import se.etjanstekort.certstore.RevocationStatus;
@@ -74,7 +76,7 @@ public final class TrustCommand implements Subcommand {
         Optional<String> reader = arguments.option("--reader");
         ReadOptions options = new ReadOptions(Paths.option(arguments, "--anchors"), List.of());
         arguments.rest(0, 0);
-        List<AnchorEntry> anchors = options.anchors().map(store::trusting).orElse(store).listedAnchors();
+        ListedAnchors anchors = options.anchors().map(store::trusting).orElse(store).listedAnchors();
         Card card = card(reader, options);
         console.print(document(anchors, card), () -> text(anchors, card));
         boolean isTrusted = card.failure().isEmpty() && card.certificates().stream()
@@ -103,9 +105,10 @@ public final class TrustCommand implements Subcommand {
         return judged.stream();
     }
 
-    private static Map<String, Object> document(List<AnchorEntry> anchors, Card card) {
+    private static Map<String, Object> document(ListedAnchors anchors, Card card) {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("anchors", anchors.stream().map(TrustCommand::document).toList());
+        document.put("anchors", anchors.anchors().stream().map(TrustCommand::document).toList());
+        document.put("problems", anchors.problems().stream().map(TrustCommand::document).toList());
         document.put("reader", card.reader().orElse(null));
         document.put("certificates", card.certificates().stream().map(TrustCommand::document).toList());
         document.put("failure", card.failure().map(FailureCode::id).orElse(null));
@@ -118,6 +121,12 @@ public final class TrustCommand implements Subcommand {
         document.put("sha256", anchor.sha256());
         document.put("source", anchor.source().toString());
         document.put("state", anchor.state().name());
+        return document;
+    }
+
+    private static Map<String, Object> document(AnchorProblem problem) {
+        Map<String, Object> document = FailureLines.document(problem.kind());
+        document.put("source", problem.source().toString());
         return document;
     }
 
@@ -173,11 +182,13 @@ public final class TrustCommand implements Subcommand {
         return document;
     }
 
-    private static String text(List<AnchorEntry> anchors, Card card) {
-        Stream<String> trusted = anchors.stream().map(anchor -> anchor.state() + "  " + Masking.text(anchor.name())
-                + "  " + anchor.sha256() + "  (" + anchor.source() + ')');
+    private static String text(ListedAnchors anchors, Card card) {
+        Stream<String> trusted = anchors.anchors().stream().map(anchor -> anchor.state() + "  "
+                + Masking.text(anchor.name()) + "  " + anchor.sha256() + "  (" + anchor.source() + ')');
+        Stream<String> problems = anchors.problems().stream()
+                .map(problem -> FailureLines.text(problem.kind()) + "  (" + problem.source() + ')');
         Stream<String> certificates = card.certificates().stream().flatMap(TrustCommand::lines);
-        return Stream.of(trusted, certificates, card.failure().map(FailureLines::text).stream())
+        return Stream.of(trusted, problems, certificates, card.failure().map(FailureLines::text).stream())
                 .flatMap(lines -> lines).collect(Collectors.joining(System.lineSeparator()));
     }
 

@@ -136,15 +136,15 @@ public class FetchedIssuersTest {
         FetchedIssuers issuers = issuers();
         assertThat(afterwards(store(issuers), card), is(NO_PATH));
         assertThat(requests, is(List.of("/ca.cer", "/root.cer")));
-        assertThat(store(issuers).listedAnchors(), is(List.of()));
+        assertThat(store(issuers).listedAnchors().anchors(), is(List.of()));
         String fingerprint = CertificateParser.fingerprint(root.certificate());
         pins = List.of(new Pin("root", fingerprint, false));
         assertThat(failures(store(issuers), card), is(List.of()));
-        assertThat(store(issuers).listedAnchors(), is(List.of(AnchorEntry.of(
+        assertThat(store(issuers).listedAnchors().anchors(), is(List.of(AnchorEntry.of(
                 new TrustAnchor(root.certificate(), fingerprint, new AnchorSource.Fetched()), clock.instant()))));
         pins = List.of(new Pin("test", fingerprint, true));
         assertThat("trial roots are off", failures(store(issuers), card), is(NO_PATH));
-        assertThat(store(issuers).listedAnchors().get(0).state(), is(AnchorEntry.State.OFF));
+        assertThat(store(issuers).listedAnchors().anchors().get(0).state(), is(AnchorEntry.State.OFF));
     }
 
     @Test

@@ -123,9 +123,9 @@ public class PathAttacksTest {
         TestCard card = TestCard.of(ca.authentication(DOCTOR).issue()).with(ca).with(root);
         pins = new PinnedAnchors(List.of(new Pin("test", fingerprint(root), true)));
         assertThat(failures(card), is(List.of(TrustFailure.UNTRUSTED_ISSUER)));
-        assertThat(store().listedAnchors().get(0).state(), is(AnchorEntry.State.OFF));
+        assertThat(store().listedAnchors().anchors().get(0).state(), is(AnchorEntry.State.OFF));
         assertThat("nor in a folder", failures(card, root), is(List.of(TrustFailure.UNTRUSTED_ISSUER)));
-        assertThat(store(root).listedAnchors().get(0).state(), is(AnchorEntry.State.OFF));
+        assertThat(store(root).listedAnchors().anchors().get(0).state(), is(AnchorEntry.State.OFF));
         assertThat(store(root).trustAnchors().problems().get(0).kind(), is(AnchorProblem.Kind.TEST_ROOT_OFF));
         policy = TestPolicy.with("trust.test.roots", true);
         assertThat(failures(card), is(List.of()));

@@ -94,7 +94,7 @@ public class TrustAnchorContributionTest {
     @Test
     public void theSuiteShipsFingerprintsAndNoCertificate() {
         assertThat(tracker.getService().trustAnchors(), is(new TrustAnchors(List.of(), List.of())));
-        assertThat(tracker.getService().listedAnchors().stream().map(AnchorEntry::state).toList(),
+        assertThat(tracker.getService().listedAnchors().anchors().stream().map(AnchorEntry::state).toList(),
                 is(List.of(AnchorEntry.State.WAITING, AnchorEntry.State.OFF)));
     }
 
