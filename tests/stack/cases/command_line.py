@@ -68,6 +68,7 @@ def test_trust_tells_of_anchors_and_of_each_check(rig):
     answer = rig.cli.run("trust", "--json", "--anchors", str(rig.place.anchors))
     equal(0, answer.status, "status")
     check(all(anchor["state"] == "IN_FORCE" for anchor in answer.document["anchors"]), "anchors in force")
+    equal([], answer.document["problems"], "problems of anchors")
     for certificate in answer.document["certificates"]:
         check(certificate["trusted"] and len(certificate["path"]) > 1, "a path to an anchor")
         checks = {one["id"] for one in certificate["checks"]}

@@ -5,12 +5,13 @@
 package se.etjanstekort.certstore;
 
 import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
  * A trust anchor as it is listed for people, whether it is in force or not.
  *
+ * @param name
+ *            short, for people
  * @param sha256
  *            lower-case hexadecimal
  * @param source
@@ -35,16 +36,13 @@ public record AnchorEntry(String name, String sha256, AnchorSource source, State
         EXPIRED
     }
 
+    /** The whole name in its certificate, as written in RFC 2253. */
+    public Optional<String> subject() {
+        return certificate.map(known -> new TrustAnchor(known, sha256, source).name());
+    }
+
     /** The same in another state. */
     public AnchorEntry withState(State other) {
         return new AnchorEntry(name, sha256, source, other, certificate);
-    }
-
-    /** An anchor whose certificate is here. */
-    public static AnchorEntry of(TrustAnchor anchor, Instant now) {
-        X509Certificate certificate = anchor.certificate();
-        State state = now.isBefore(certificate.getNotBefore().toInstant()) ? State.NOT_YET_VALID
-                : now.isAfter(certificate.getNotAfter().toInstant()) ? State.EXPIRED : State.IN_FORCE;
-        return new AnchorEntry(anchor.name(), anchor.sha256(), anchor.source(), state, Optional.of(certificate));
     }
 }

@@ -21,6 +21,7 @@ import se.etjanstekort.certstore.TrustAnchors;
 import se.etjanstekort.certstore.TrustPolicy;
 import se.etjanstekort.certstore.internal.aia.FetchedIssuers;
 import se.etjanstekort.certstore.internal.anchor.PinnedAnchors;
+import se.etjanstekort.certstore.internal.x509.Names;
 import se.etjanstekort.policy.Policy;
 
 /**
@@ -56,7 +57,7 @@ record AnchorRegister(Supplier<TrustAnchors> named, PinnedAnchors pins, FetchedI
         Stream.concat(read.anchors().stream(),
                 pins.among(fetched.known(), new AnchorSource.Fetched()).stream()).forEach(anchor -> {
                     if (!isListed(listed, anchor.sha256())) {
-                        AnchorEntry entry = AnchorEntry.of(anchor, now);
+                        AnchorEntry entry = entry(anchor, now);
                         listed.add(isOff(anchor) ? entry.withState(AnchorEntry.State.OFF) : entry);
                     }
                 });
@@ -73,6 +74,16 @@ record AnchorRegister(Supplier<TrustAnchors> named, PinnedAnchors pins, FetchedI
     /** The same with other named ones and no pins. */
     AnchorRegister trusting(Supplier<TrustAnchors> others) {
         return new AnchorRegister(others, new PinnedAnchors(List.of()), fetched, policy);
+    }
+
+    private static AnchorEntry entry(TrustAnchor anchor, Instant now) {
+        X509Certificate certificate = anchor.certificate();
+        AnchorEntry.State state = now.isBefore(certificate.getNotBefore().toInstant()) ? AnchorEntry.State.NOT_YET_VALID
+                : now.isAfter(certificate.getNotAfter().toInstant()) ? AnchorEntry.State.EXPIRED
+                        : AnchorEntry.State.IN_FORCE;
+        String name = Names.shown(certificate);
+        return new AnchorEntry(name.isEmpty() ? anchor.name() : name, anchor.sha256(), anchor.source(), state,
+                Optional.of(certificate));
     }
 
     private static boolean isListed(List<AnchorEntry> listed, String sha256) {

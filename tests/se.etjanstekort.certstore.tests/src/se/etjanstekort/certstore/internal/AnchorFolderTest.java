@@ -13,10 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -24,11 +27,14 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
+import se.etjanstekort.certstore.AnchorEntry;
+import se.etjanstekort.certstore.AnchorEntry.State;
 import se.etjanstekort.certstore.AnchorProblem;
 import se.etjanstekort.certstore.AnchorProblem.Kind;
 import se.etjanstekort.certstore.AnchorSource;
 import se.etjanstekort.certstore.CertificateStore;
 import se.etjanstekort.certstore.IdentityKind;
+import se.etjanstekort.certstore.ListedAnchors;
 import se.etjanstekort.certstore.TrustAnchor;
 import se.etjanstekort.certstore.TrustAnchors;
 import se.etjanstekort.certstore.ValidatedIdentity;
@@ -108,6 +114,27 @@ public class AnchorFolderTest {
         assertThat(store.trustAnchors().anchors(), is(List.of(anchor(first, "a.cer"))));
         Files.delete(path("a.cer"));
         assertThat(store.trustAnchors().anchors(), is(List.of()));
+    }
+
+    @Test
+    public void theListTellsHowEachAnchorStandsAndWhatCannotBeOne() throws IOException {
+        Instant now = TestCertificates.NOW;
+        Duration year = Duration.ofDays(365);
+        write("a.cer", TestCard.encoded(first));
+        write("b.cer", TestCard.encoded(
+                TestCertificates.root("Old").valid(now.minus(year.multipliedBy(2)), now.minus(year)).issue()));
+        write("c.cer", TestCard.encoded(
+                TestCertificates.root("New").valid(now.plus(year), now.plus(year.multipliedBy(2))).issue()));
+        write("d.cer", "damaged");
+        ListedAnchors listed = new PkixCertificateStore(() -> new TrustAnchors(List.of(), List.of()),
+                new TestPolicy(UnknownRevocation.WARN), IdentityRules.shipped(), Clock.fixed(now, ZoneOffset.UTC))
+                .trusting(folder.getRoot().toPath()).listedAnchors();
+        assertThat(listed.anchors().stream().map(AnchorEntry::state).toList(),
+                is(List.of(State.IN_FORCE, State.EXPIRED, State.NOT_YET_VALID)));
+        assertThat(listed.anchors().get(0).certificate(), is(Optional.of(first.certificate())));
+        assertThat(listed.anchors().get(0).name(), is("First Root"));
+        assertThat(listed.problems(),
+                is(List.of(new AnchorProblem(Kind.NOT_A_CERTIFICATE, new AnchorSource.File(path("d.cer"))))));
     }
 
     @Test
