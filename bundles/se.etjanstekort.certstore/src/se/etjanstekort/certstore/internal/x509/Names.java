@@ -50,13 +50,6 @@ public final class Names {
                 Addresses.userPrincipalName(certificate), cardNumber(certificate));
     }
 
-    /** Whom a certificate names, for showing: the common name, or else the organisation. */
-    public static String shown(X509Certificate certificate) {
-        X500Principal subject = certificate.getSubjectX500Principal();
-        String name = shown(subject, BCStyle.CN);
-        return name.isEmpty() ? shown(subject, BCStyle.O) : name;
-    }
-
     /** The common name of the issuing CA, for showing and for the rules. */
     public static String issuer(X509Certificate certificate) {
         return shown(certificate.getIssuerX500Principal(), BCStyle.CN);

@@ -23,6 +23,7 @@ final class Messages extends NLS {
     public static String notApproved;
     public static String notChecked;
     public static String path;
+    public static String preferences;
     public static String reader;
     public static String readers;
     public static String show;

@@ -18,7 +18,7 @@ import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.widgets.Shell;
 
 /** Writes pictures for people to look at, into a folder for each run. */
-final class Pictures {
+public final class Pictures {
 
     private static final Path FOLDER = Path.of(System.getProperty("pictures", "target/pictures"));
 
@@ -40,7 +40,7 @@ final class Pictures {
         }
     }
 
-    private static byte[] save(String name, ImageLoader image) {
+    public static byte[] save(String name, ImageLoader image) {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         image.save(png, SWT.IMAGE_PNG);
         try {

@@ -18,12 +18,12 @@ import org.eclipse.swt.widgets.Link;
 import se.etjanstekort.ui.MessageBar;
 
 /** Finds widgets as a user does: by what they say. */
-final class Widgets {
+public final class Widgets {
 
     private Widgets() {
     }
 
-    static <T extends Control> List<T> all(Composite parent, Class<T> kind) {
+    public static <T extends Control> List<T> all(Composite parent, Class<T> kind) {
         List<T> found = new ArrayList<>();
         for (Control child : parent.getChildren()) {
             if (kind.isInstance(child)) {
@@ -37,7 +37,7 @@ final class Widgets {
     }
 
     /** All that can be read. */
-    static List<String> texts(Composite parent) {
+    public static List<String> texts(Composite parent) {
         return Stream.of(all(parent, Label.class).stream().map(Label::getText),
                 all(parent, Link.class).stream().map(Link::getText),
                 all(parent, Button.class).stream().map(Button::getText),
@@ -48,13 +48,13 @@ final class Widgets {
         return all(parent, Link.class).stream().filter(link -> link.getText().equals("<a>" + text + "</a>")).toList();
     }
 
-    static Button button(Composite parent, String text) {
+    public static Button button(Composite parent, String text) {
         return all(parent, Button.class).stream().filter(button -> button.getText().equals(text)).findFirst()
                 .orElseThrow(() -> new AssertionError("no button " + text + " among " + texts(parent)));
     }
 
     /** Lets the user interface do what is due. */
-    static void settle() {
+    public static void settle() {
         Display display = Display.getCurrent();
         while (display.readAndDispatch()) {
             continue;
