@@ -44,8 +44,17 @@ record Palette(RGB ground, RGB card, RGB text, RGB border) {
 
     /** Gives a control upon a card its colours; the theme's style sheet leaves it alone. */
     <T extends Control> T dress(T control) {
+        return dress(control, card);
+    }
+
+    /** The same for a control beside the cards. */
+    <T extends Control> T dressOnGround(T control) {
+        return dress(control, ground);
+    }
+
+    private <T extends Control> T dress(T control, RGB background) {
         control.setData("org.eclipse.e4.ui.css.disabled", Boolean.TRUE); //$NON-NLS-1$
-        control.setBackground(new Color(card));
+        control.setBackground(new Color(background));
         control.setForeground(new Color(text));
         return control;
     }

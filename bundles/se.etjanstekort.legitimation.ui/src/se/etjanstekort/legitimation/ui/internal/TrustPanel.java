@@ -118,7 +118,7 @@ final class TrustPanel {
         Label purpose = new Label(texts, SWT.WRAP);
         purpose.setFont(fonts.bold());
         purpose.setText(Wording.asLabel(certificate.purpose()));
-        Label verdict = new Label(texts, SWT.WRAP);
+        Label verdict = palette.dressOnGround(new Label(texts, SWT.WRAP));
         verdict.setText(Wording.asLabel(certificate.verdict().markedValue()));
         verdict.setForeground(StateColors.on(palette.ground(), palette.text()).of(certificate.verdict().tone()));
     }
