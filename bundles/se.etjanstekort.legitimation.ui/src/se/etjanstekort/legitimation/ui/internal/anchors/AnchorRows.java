@@ -4,6 +4,7 @@
  */
 package se.etjanstekort.legitimation.ui.internal.anchors;
 
+import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,8 +98,9 @@ final class AnchorRows {
         if (source instanceof AnchorSource.Contribution contribution && !contribution.path().isBlank()) {
             return contribution.path();
         }
-        if (source instanceof AnchorSource.File file && file.path().getFileName() != null) {
-            return file.path().getFileName().toString();
+        if (source instanceof AnchorSource.File file) {
+            Path last = file.path().getFileName();
+            return last == null ? file.path().toString() : last.toString();
         }
         return source.detail().orElseGet(() -> place(source));
     }
