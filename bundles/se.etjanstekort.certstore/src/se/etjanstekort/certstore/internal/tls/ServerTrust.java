@@ -73,7 +73,9 @@ final class ServerTrust extends X509ExtendedTrustManager {
     }
 
     private void note(SSLSession session) {
-        metTls13 |= "TLSv1.3".equals(session.getProtocol());
+        if ("TLSv1.3".equals(session.getProtocol())) {
+            metTls13 = true;
+        }
     }
 
     /** Without the connection its name is not known. */
