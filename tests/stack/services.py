@@ -35,7 +35,7 @@ STATIC = """    server {{ listen {address}:80; server_name {host}; root {folder}
 REGISTER_SERVER = """    server {{
         listen {address}:443 ssl; server_name {host};
         ssl_certificate {certificate}; ssl_certificate_key {key}; ssl_protocols {protocols};
-        ssl_verify_client on; ssl_client_certificate {clients}; ssl_verify_depth 2; ssl_session_cache off;
+        ssl_verify_client {asks}; ssl_client_certificate {clients}; ssl_verify_depth 2; ssl_session_cache off;
         default_type text/plain; charset utf-8;
         location / {{ return 200 "subject: $ssl_client_s_dn\\nissuer: $ssl_client_i_dn\\nserial: $ssl_client_serial\\nprotocol: $ssl_protocol\\n"; }}
         location /long {{ proxy_pass http://{behind}; proxy_buffering off; }}
@@ -173,8 +173,26 @@ class Network:
         self._start_nginx("lists", *(STATIC.format(address=HOSTS[host], host=host, folder=folder)
                                      for host, folder in ((CRL, self.crls), (AIA, self.certificates))))
 
-    def start_register(self, protocols="TLSv1.2 TLSv1.3", kind="rsa"):
-        """nginx as a register that wants a card; the folder with the CA of its own certificate."""
+    def start_register(self, protocols="TLSv1.2 TLSv1.3", kind="rsa", asks="on"):
+        """nginx as a register that wants a card, or with asks="off" lets anybody in; the folder with the CA of its certificate."""
+        certificate, key, clients, anchors = self._new_register(kind)
+        self._start_nginx("register", REGISTER_SERVER.format(
+            behind=BEHIND, address=HOSTS[REGISTER], host=REGISTER, certificate=certificate, key=key, protocols=protocols,
+            clients=clients, asks=asks), port=443, host=REGISTER)
+        return anchors
+
+    def start_late_register(self):
+        """openssl as a register with TLS 1.2 that asks for a card when it is told "R", and prints each message of a handshake."""
+        certificate, key, clients, anchors = self._new_register("ec")
+        register = Process(["openssl", "s_server", "-accept", f"{HOSTS[REGISTER]}:443", "-cert", certificate, "-key", key,
+                            "-CAfile", clients, "-tls1_2", "-no_resumption_on_reneg", "-crlf", "-msg"],
+                           self.folder / "late-register.log")
+        self.rig.processes.append(register)
+        register.lines.next("the register", lambda line: line == "ACCEPT")
+        return register, anchors
+
+    def _new_register(self, kind):
+        """Its certificate and key, the CAs whose cards it takes, and the folder with the CA of its certificate."""
         servers = Authority(new_root(self.folder, "servers"), self.folder, "servers", REGISTER)
         certificate, key = servers.issue("register", "server", kind)
         clients = self.folder / "clients.pem"
@@ -182,10 +200,7 @@ class Network:
         anchors = self.folder / "server-anchors"
         anchors.mkdir()
         (anchors / "servers.cer").write_bytes(servers.der())
-        self._start_nginx("register", REGISTER_SERVER.format(
-            behind=BEHIND, address=HOSTS[REGISTER], host=REGISTER, certificate=certificate, key=key, protocols=protocols, clients=clients),
-            port=443, host=REGISTER)
-        return anchors
+        return certificate, key, clients, anchors
 
     def _start_nginx(self, name, *servers, port=80, host=CRL):
         home = self.folder / f"nginx-{name}"

@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: EPL-2.0
 """The host's own connections: a register behind nginx that wants a card, and says who came."""
 
-from authority import serial_of
+import json
+
+from authority import openssl, serial_of
 from process import PATIENCE
 from rig import check, equal
 from services import BEHIND, REGISTER, Network, Web, a_byte_a_second
@@ -55,6 +57,49 @@ def test_full_an_ec_card_over_1_2(rig):
 def test_an_ec_card_over_1_3(rig):
     network, _, anchors = ready(rig, "ec", protocols="TLSv1.3")
     came_in(rig, network, anchors, "ec", "TLSv1.3")
+
+
+def test_a_server_that_asks_later_over_1_2(rig):
+    network = Network(rig)
+    register, anchors = network.start_late_register()
+    rig.start_pcscd()
+    rig.insert("doctor")
+    client = rig.cli.start("tls", *words(rig, anchors), "--asked-later")
+    rig.processes.append(client)
+    client.tell(PIN)
+    register.lines.next("the request", lambda line: line.startswith("GET / "))
+    register.tell("R")
+    dump = certificates_shown(register)
+    check(openssl("x509", "-in", network.certificate("doctor"), "-outform", "DER") in dump, "it was the card's certificate")
+    register.tell("HTTP/1.1 200 OK\nContent-Length: 5\n\nhej!")
+    equal(0, client.wait(30), "exit status")
+    document = json.loads("".join(client.lines.rest()))
+    equal((200, "TLSv1.2", None), tuple(document[key] for key in ("status", "protocol", "withoutCertificate")), "answer")
+
+
+def certificates_shown(register):
+    """The message with certificates that the client sends, once its handshake has ended."""
+    register.lines.next("certificates", lambda line: line.startswith("<<<") and line.endswith(", Certificate"))
+    dump = []
+
+    def ended(line):
+        if line.startswith("    "):
+            dump.append(line)
+        elif not dump or dump[-1]:
+            dump.append("")
+        return line.startswith("<<<") and line.endswith(", Finished")
+    register.lines.next("the end of the handshake", ended)
+    return bytes.fromhex("".join(dump[:dump.index("")]))
+
+
+def test_a_server_that_asks_nobody_over_1_3_is_told_of(rig):
+    network = Network(rig)
+    anchors = network.start_register("TLSv1.3", asks="off")
+    rig.start_pcscd()
+    rig.insert("doctor")
+    answer = rig.cli.run(*words(rig, anchors), stdin=PIN + "\n")
+    equal((0, "T-45"), (answer.status, answer.document["withoutCertificate"]), "answer")
+    check("subject: \n" in answer.document["body"], "the register does not know who came")
 
 
 def test_the_signature_certificate_is_never_offered(rig):

@@ -4,8 +4,10 @@
  */
 package se.etjanstekort.cli.internal;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import javax.security.auth.x500.X500Principal;
 
@@ -32,5 +34,10 @@ final class Masking {
     static String text(String text) {
         return PERSONNUMMER.matcher(VisibleText.of(text))
                 .replaceAll(match -> (match.group(1) == null ? "" : match.group(1)) + "XXXXXX-••••");
+    }
+
+    /** A text whose lines stay lines, whichever way they end. */
+    static String lines(String text) {
+        return Arrays.stream(text.split("\\r?\\n", -1)).map(Masking::text).collect(Collectors.joining("\n"));
     }
 }

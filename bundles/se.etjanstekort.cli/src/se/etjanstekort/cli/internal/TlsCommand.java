@@ -129,7 +129,7 @@ public final class TlsCommand implements Subcommand {
     private static Answer answered(CardTlsContext card, HttpResponse<InputStream> answer) throws IOException {
         try (InputStream body = answer.body()) {
             String text = new String(body.readNBytes(MOST_OF_BODY), StandardCharsets.UTF_8);
-            return new Answer(card, answer.sslSession().orElseThrow(), answer.statusCode(), Masking.text(text));
+            return new Answer(card, answer.sslSession().orElseThrow(), answer.statusCode(), Masking.lines(text));
         }
     }
 

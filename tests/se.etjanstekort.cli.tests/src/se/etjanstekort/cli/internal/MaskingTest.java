@@ -39,4 +39,10 @@ public class MaskingTest {
         assertEquals("SERIALNUMBER=19XXXXXX-••••,CN=Åsa Bergström Öhrn", Masking
                 .distinguishedName(new X500Principal("2.5.4.5=#130C313939303031303132333835, CN=Åsa Bergström Öhrn")));
     }
+
+    @Test
+    public void linesStayLines() {
+        assertEquals("subject: 19XXXXXX-••••\nhidden[U+202E]\n",
+                Masking.lines("subject: 199001012385\r\nhidden\u202E\n"));
+    }
 }
