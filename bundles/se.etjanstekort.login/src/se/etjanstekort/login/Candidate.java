@@ -42,6 +42,11 @@ public record Candidate(ValidatedIdentity validated, PrivateKeyObject key, Authe
                 .map(trusted -> ((Validation.Trusted) trusted).warnings()).orElse(List.of());
     }
 
+    /** Whether it is the same certificate and the same code, whatever has been found out about them since. */
+    public boolean isAsBefore(Candidate before) {
+        return certificate().sha256().equals(before.certificate().sha256()) && pin.equals(before.pin());
+    }
+
     /** Whether both are the same identity of the same person: kind, and id without regard to case (ASCII). */
     public boolean isSamePersonAs(Candidate other) {
         return identity().isSameAs(other.identity());

@@ -98,6 +98,15 @@ public interface CardAccess {
     CompletableFuture<CodeResult> change(CardOverview card, CodeOperation operation, AuthenticationObject pin,
             CodeChange change, boolean allowLastTry, ReadOptions options);
 
+    /** Whether policy lets this client remember who of several is signed in. */
+    default boolean canRemember() {
+        return false;
+    }
+
+    /** Remembers, soon, that this client's user chose an identity to sign in with; which decides where several fit equally. */
+    default void remember(Candidate chosen) {
+    }
+
     /** Completed when every provider of readers has told its state once; with all of them. */
     CompletableFuture<ReaderSnapshot> firstLook();
 

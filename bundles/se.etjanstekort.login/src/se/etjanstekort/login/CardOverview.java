@@ -26,12 +26,22 @@ import se.etjanstekort.smartcard.FailureCode;
  *            who would be signed in; empty where an obstacle stands in the way
  * @param obstacle
  *            why nobody can be signed in with this card; empty where there is a candidate
+ * @param choices
+ *            the candidate and whoever else could be signed in equally well; empty where nobody else could
  */
 public record CardOverview(CardKey key, CardReader reader, Atr atr, CardContents contents,
         List<ValidatedIdentity> identities, List<PinStatus> pins, Optional<Candidate> candidate,
-        Optional<FailureCode> obstacle) {
+        Optional<FailureCode> obstacle, List<Candidate> choices) {
+
+    /** With nothing to choose. */
+    public CardOverview(CardKey key, CardReader reader, Atr atr, CardContents contents,
+            List<ValidatedIdentity> identities, List<PinStatus> pins, Optional<Candidate> candidate,
+            Optional<FailureCode> obstacle) {
+        this(key, reader, atr, contents, identities, pins, candidate, obstacle, List.of());
+    }
 
     public CardOverview {
+        choices = List.copyOf(choices);
         identities = List.copyOf(identities);
         pins = List.copyOf(pins);
         if (candidate.isPresent() == obstacle.isPresent()) {
@@ -68,6 +78,14 @@ public record CardOverview(CardKey key, CardReader reader, Atr atr, CardContents
 
     /** The same card with its codes asked again. */
     public CardOverview withPins(List<PinStatus> newPins) {
-        return new CardOverview(key, reader, atr, contents, identities, newPins, candidate, obstacle);
+        return new CardOverview(key, reader, atr, contents, identities, newPins, candidate, obstacle, choices);
+    }
+
+    /** The same card where that candidate is to be signed in, if she is one of the choices. */
+    public CardOverview choosing(Candidate candidateNow) {
+        return choices.stream().filter(candidateNow::isAsBefore).findFirst()
+                .map(one -> new CardOverview(key, reader, atr,
+                        contents, identities, pins, Optional.of(one), obstacle, choices))
+                .orElse(this);
     }
 }

@@ -50,6 +50,10 @@ public sealed interface CardSituation {
     record Unfit(FailureCode failure) implements CardSituation {
     }
 
+    /** The person is to say which of several identities signs in. */
+    record Choosing(CardOverview card) implements CardSituation {
+    }
+
     /** The code can be entered. */
     record Ready(CardOverview card, Candidate candidate, RetryCounter left, Optional<FailureCode> lastFailure)
             implements CardSituation {
@@ -118,6 +122,10 @@ public sealed interface CardSituation {
         if (card instanceof CardState.Unfit unfit) {
             return new Unfit(unfit.failure());
         }
+        if (card instanceof CardState.Choosing choosing) {
+            Candidate first = choosing.card().choices().get(0);
+            return isSomebodyElse(phase, first) ? new SomebodyElse(first) : new Choosing(choosing.card());
+        }
         if (card instanceof CardState.Ready ready) {
             return isSomebodyElse(phase, ready.candidate()) ? new SomebodyElse(ready.candidate())
                     : new Ready(ready.card(), ready.candidate(), ready.left(), ready.lastFailure());
@@ -141,7 +149,7 @@ public sealed interface CardSituation {
         if (situation instanceof Proving) {
             return 0;
         }
-        if (situation instanceof Ready) {
+        if (situation instanceof Ready || situation instanceof Choosing) {
             return 1;
         }
         if (situation instanceof Reading) {

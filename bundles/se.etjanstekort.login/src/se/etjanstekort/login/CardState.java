@@ -39,6 +39,14 @@ public sealed interface CardState {
         }
     }
 
+    /** Several identities on it could sign in equally well, and the person has not said which: see the card's choices. */
+    record Choosing(CardOverview card) implements CardState {
+        @Override
+        public Optional<CardOverview> overview() {
+            return Optional.of(card);
+        }
+    }
+
     /**
      * Somebody can be signed in with it.
      *

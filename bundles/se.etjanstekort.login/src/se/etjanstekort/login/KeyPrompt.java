@@ -4,6 +4,8 @@
  */
 package se.etjanstekort.login;
 
+import java.util.Optional;
+
 import se.etjanstekort.smartcard.FailureCode;
 
 /**
@@ -25,6 +27,17 @@ public interface KeyPrompt {
      *            called on the thread that hears the person
      */
     Dialog open(PinRequest request, PinPrompt.Listener listener);
+
+    /**
+     * Opens a window that asks which of several identities is to be used.
+     *
+     * @param listener
+     *            called on the thread that hears the person
+     * @return empty where this prompt asks for codes alone
+     */
+    default Optional<IdentityQuestion.Shown> choose(IdentityQuestion question, IdentityQuestion.Listener listener) {
+        return Optional.empty();
+    }
 
     /** A window that asks. */
     interface Dialog {

@@ -4,6 +4,8 @@
  */
 package se.etjanstekort.login;
 
+import java.util.Optional;
+
 import se.etjanstekort.smartcard.Pin;
 
 /**
@@ -27,6 +29,18 @@ public interface PinPrompt {
      *             when the surface is not of this prompt's toolkit
      */
     Field open(PromptSurface surface, Form form, Listener listener);
+
+    /**
+     * Puts a choice between identities on a surface.
+     *
+     * @return empty where this prompt asks for codes alone
+     * @throws IllegalArgumentException
+     *             when the surface is not of this prompt's toolkit
+     */
+    default Optional<IdentityQuestion.Shown> choose(PromptSurface surface, IdentityQuestion question,
+            IdentityQuestion.Listener listener) {
+        return Optional.empty();
+    }
 
     /** A code field on the screen. */
     interface Field {

@@ -43,6 +43,17 @@ public interface SignIn {
     /** Stops an entry on the reader's keys, where the reader can be told. */
     void stopEntry();
 
+    /**
+     * The user has said which of the card's choices signs in.
+     *
+     * @param remember
+     *            whether she is not to be asked again by this client
+     */
+    void choose(CardKey card, Candidate candidate, boolean remember);
+
+    /** Whether policy lets it be remembered. */
+    boolean canRemember();
+
     /** The user does not want to sign in: {@link Phase.Ended}. Does nothing once someone is signed in. */
     void cancel();
 

@@ -26,20 +26,27 @@ public final class SignInChoice {
     }
 
     /**
-     * Chooses for legitimering.
+     * Chooses for legitimering, with nothing remembered.
      *
      * @param kinds
      *            that may sign in, the preferred one first
      */
     public static Selection select(CardContents contents, List<ValidatedIdentity> identities,
             Collection<IdentityKind> kinds) {
-        return new IdentitySelector(Requirement.of(Purpose.AUTHENTICATION, List.copyOf(kinds)),
-                identity -> candidate(contents, identity).isPresent(), RememberedChoices.NONE).select(identities);
+        return select(contents, identities, Requirement.of(Purpose.AUTHENTICATION, List.copyOf(kinds)),
+                RememberedChoices.NONE);
+    }
+
+    /** Chooses for legitimering, for the service of the requirement. */
+    public static Selection select(CardContents contents, List<ValidatedIdentity> identities, Requirement requirement,
+            RememberedChoices remembered) {
+        return new IdentitySelector(requirement, identity -> candidate(contents, identity).isPresent(), remembered)
+                .select(identities);
     }
 
     /**
-     * Who signs in. Of several that fit equally it is the one with the newest certificate; whose it is stands on the screen
-     * before a code is asked for.
+     * Who signs in where nobody is asked. Of several that fit equally it is the one with the newest certificate; whose it is
+     * stands on the screen before a code is asked for.
      */
     public static Optional<ValidatedIdentity> identity(Selection selection) {
         if (selection instanceof Selection.Chosen chosen) {

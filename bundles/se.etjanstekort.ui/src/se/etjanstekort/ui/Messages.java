@@ -8,6 +8,8 @@ import org.eclipse.osgi.util.NLS;
 
 final class Messages extends NLS {
 
+    public static String choosing;
+    public static String choosingAdvice;
     public static String language;
     public static String datePattern;
     public static String timePattern;

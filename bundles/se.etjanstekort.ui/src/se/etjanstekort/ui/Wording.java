@@ -79,6 +79,9 @@ public final class Wording {
                     ? new Caption(Symbol.CARD, Tone.WARNING, Messages.lastTry, Messages.readyAdvice)
                     : new Caption(Symbol.CARD, Tone.NEUTRAL, Messages.ready, Messages.readyAdvice);
         }
+        if (situation instanceof CardSituation.Choosing) {
+            return new Caption(Symbol.CARD, Tone.NEUTRAL, Messages.choosing, Messages.choosingAdvice);
+        }
         if (situation instanceof CardSituation.Proving) {
             return new Caption(Symbol.CARD, Tone.NEUTRAL, Messages.proving, Messages.provingAdvice);
         }

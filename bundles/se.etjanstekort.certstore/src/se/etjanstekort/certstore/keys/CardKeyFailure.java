@@ -13,7 +13,7 @@ import se.etjanstekort.smartcard.FailureText;
 public enum CardKeyFailure implements FailureCode {
     /** No card that is in a reader has a trusted key for what is wanted. */
     NO_KEY("T-40"),
-    /** Two different identities fit equally. */
+    /** Two different identities fit equally, and nobody could be asked which. */
     AMBIGUOUS("T-41"),
     /** The card that the connection was opened with has left. */
     CARD_GONE("T-42"),

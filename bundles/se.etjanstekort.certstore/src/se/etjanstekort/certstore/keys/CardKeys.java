@@ -5,8 +5,10 @@
 package se.etjanstekort.certstore.keys;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
+import se.etjanstekort.certstore.selection.RememberedChoices;
 import se.etjanstekort.pkcs15.SignatureAlgorithm;
 
 /**
@@ -22,6 +24,28 @@ public interface CardKeys {
      *             when there is none; the failure says why
      */
     List<SigningKey> present() throws CardKeyException;
+
+    /** What the user has chosen for services before. */
+    default RememberedChoices remembered() {
+        return RememberedChoices.NONE;
+    }
+
+    /**
+     * Has the user say which of several keys is to be used, whose identities are different and fit equally; and remembers it for
+     * the service where she wants that.
+     *
+     * @param fitting
+     *            at least two, the one to show first coming first
+     * @param service
+     *            what it may be remembered for; empty where it may not
+     * @return one of them
+     * @throws CardKeyException
+     *             when the user does not want to, a card has left, or nobody can be asked
+     */
+    default SigningKey choose(List<SigningKey> fitting, Optional<String> service, Requester who)
+            throws CardKeyException {
+        throw new CardKeyException(CardKeyFailure.AMBIGUOUS, "several identities fit equally, and nobody can be asked");
+    }
 
     /**
      * Asks for the key's code ahead of a signature and tries it on the card. The next signature with the key does not ask

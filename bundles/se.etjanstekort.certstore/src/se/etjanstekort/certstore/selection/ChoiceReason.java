@@ -16,6 +16,8 @@ public enum ChoiceReason {
     PREFERRED_KIND,
     /** The user has chosen this one for the service before. */
     REMEMBERED,
+    /** The user was asked, and has chosen this one. */
+    CHOSEN,
     /** Different identities fit equally, and nobody has said which. */
     FITS_EQUALLY;
 

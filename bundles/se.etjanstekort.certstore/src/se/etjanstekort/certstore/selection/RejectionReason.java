@@ -29,7 +29,9 @@ public enum RejectionReason {
     /** A leftover: the card has newer certificates of the same identity that fit. */
     OLDER,
     /** It would fit, but the user has chosen another for the service before. */
-    NOT_THE_REMEMBERED;
+    NOT_THE_REMEMBERED,
+    /** It would fit, but the user was asked and has chosen another. */
+    NOT_THE_CHOSEN;
 
     /** A sentence for the user. */
     public String text(Locale locale) {

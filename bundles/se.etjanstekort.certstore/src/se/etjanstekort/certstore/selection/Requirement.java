@@ -43,4 +43,9 @@ public record Requirement(Purpose purpose, List<IdentityKind> kinds, AssuranceLe
         return new Requirement(purpose, kinds, AssuranceLevel.UNKNOWN, EnumSet.allOf(Environment.class),
                 Optional.empty());
     }
+
+    /** The same for a service, for which a choice can be remembered. */
+    public Requirement forService(String name) {
+        return new Requirement(purpose, kinds, leastLevel, environments, Optional.of(name));
+    }
 }

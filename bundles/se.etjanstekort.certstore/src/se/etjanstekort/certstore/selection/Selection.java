@@ -4,9 +4,11 @@
  */
 package se.etjanstekort.certstore.selection;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import se.etjanstekort.certstore.CertificateEntry;
+import se.etjanstekort.certstore.Purpose;
 import se.etjanstekort.certstore.ValidatedIdentity;
 
 /** What came of a {@link Requirement}. Every identity that was not chosen is there with the reason. */
@@ -36,6 +38,22 @@ public sealed interface Selection {
             if (identities.size() < 2) {
                 throw new IllegalArgumentException("nothing to choose between");
             }
+        }
+
+        /**
+         * What comes of it when the person has said which.
+         *
+         * @param one
+         *            of the identities
+         */
+        public Chosen choosing(ValidatedIdentity one, Purpose purpose) {
+            if (!identities.contains(one)) {
+                throw new IllegalArgumentException("not one of those that fit");
+            }
+            List<Rejected> others = new ArrayList<>(rejected);
+            identities.stream().filter(other -> !other.equals(one))
+                    .map(other -> new Rejected(other, RejectionReason.NOT_THE_CHOSEN)).forEach(others::add);
+            return new Chosen(one, one.trusted(purpose).orElseThrow(), ChoiceReason.CHOSEN, others);
         }
     }
 

@@ -20,7 +20,7 @@ public interface CardTls {
      * server waits. Called from any thread but that of the user interface. To be called again when a card has left.
      *
      * @throws CardKeyException
-     *             when no certificate fits, two identities fit equally, or the code was not given
+     *             when no certificate fits, the user chose none of several that do, or the code was not given
      */
     CardTlsContext open(TlsRequest request) throws CardKeyException;
 

@@ -9,7 +9,6 @@ import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 import se.etjanstekort.certstore.IdentityKind;
 import se.etjanstekort.certstore.Purpose;
@@ -63,10 +62,8 @@ public record TlsRequest(Requester requester, String host, int port, Requirement
             throw new IllegalArgumentException("not an address of https");
         }
         String host = address.getHost().toLowerCase(Locale.ROOT);
-        Requirement any = Requirement.of(Purpose.AUTHENTICATION, kinds);
         return new TlsRequest(new Requester(requester), host, address.getPort() < 0 ? HTTPS : address.getPort(),
-                new Requirement(any.purpose(), any.kinds(), any.leastLevel(), any.environments(), Optional.of(host)),
-                serverAnchors, false);
+                Requirement.of(Purpose.AUTHENTICATION, kinds).forService(host), serverAnchors, false);
     }
 
     /** The same to a server that asks later. */

@@ -30,6 +30,8 @@ import org.osgi.service.log.LoggerFactory;
 import se.etjanstekort.certstore.Asking;
 import se.etjanstekort.certstore.CertificateStore;
 import se.etjanstekort.certstore.IdentityKind;
+import se.etjanstekort.certstore.Purpose;
+import se.etjanstekort.certstore.selection.Requirement;
 import se.etjanstekort.login.Candidate;
 import se.etjanstekort.login.CardAccess;
 import se.etjanstekort.login.CardOverview;
@@ -45,7 +47,6 @@ import se.etjanstekort.pkcs15.CardContentsReader;
 import se.etjanstekort.pkcs15.CardMemory;
 import se.etjanstekort.pkcs15.InstalledProfiles;
 import se.etjanstekort.pkcs15.ReadingPlan;
-import se.etjanstekort.policy.CacheFolder;
 import se.etjanstekort.policy.Policy;
 import se.etjanstekort.smartcard.CardReader;
 import se.etjanstekort.smartcard.CodeChange;
@@ -69,6 +70,9 @@ public final class CardAccessService implements CardAccess {
     private final Policy policy;
     private final Logger log;
     private final UnitedReaders readers;
+    private final RememberedIdentities remembered;
+    /** What choices of who signs in are remembered for; no name of a server looks like it. */
+    private final String service;
     private final CardReading reading;
     private final ExecutorService pool = Executors.newFixedThreadPool(VALIDATION_THREADS,
             DaemonThreads.named("etjanstekort-validation"));
@@ -94,6 +98,8 @@ public final class CardAccessService implements CardAccess {
         this.reading = new CardReading(new CardContentsReader(profiles.profiles().profiles(), memory));
         this.policy = policy;
         this.log = log;
+        remembered = RememberedIdentities.ofUser(policy);
+        service = "sign-in " + hostId;
         this.prover = new Prover(hostId, this::readAfresh, pool, log);
         readers = new UnitedReaders(this::isAllowed, failure -> log.error("readers: a listener failed", failure));
     }
@@ -125,12 +131,26 @@ public final class CardAccessService implements CardAccess {
     }
 
     @Override
+    public boolean canRemember() {
+        return remembered.canRemember(service);
+    }
+
+    @Override
+    public void remember(Candidate chosen) {
+        try {
+            pool.execute(() -> remembered.remember(service, chosen.identity()));
+        } catch (RejectedExecutionException e) {
+            log.debug("the service has stopped: a choice is not remembered");
+        }
+    }
+
+    @Override
     public CompletableFuture<ReaderSnapshot> firstLook() {
         return readers.firstLook();
     }
 
     private static CardMemory memory(Policy policy) {
-        return new UserCardMemory(CacheFolder.ofUser().resolve("cards"), policy, Clock.systemUTC());
+        return new UserCardMemory(UserFolder.named("cards"), policy, Clock.systemUTC());
     }
 
     @Override
@@ -181,7 +201,7 @@ public final class CardAccessService implements CardAccess {
 
     private CardOverview assess(CardReading.RawCard card, ReadOptions options, Asking asking) {
         reading.remember(card, store);
-        return CardReading.assess(card, store(options), kinds(options), asking);
+        return CardReading.assess(card, store(options), wanted(options), asking);
     }
 
     @Override
@@ -243,13 +263,13 @@ public final class CardAccessService implements CardAccess {
     }
 
     /** The code was typed for whom the screen named: if that is no longer who would be signed in, it is not sent. */
-    private CompletableFuture<Proof> proveSame(CardOverview shown, CardOverview fresh, Prover.Code code) {
-        if (fresh.candidate().isEmpty()) {
-            return CompletableFuture.completedFuture(failed(fresh.obstacle().orElseThrow()));
+    private CompletableFuture<Proof> proveSame(CardOverview shown, CardOverview now, Prover.Code code) {
+        if (now.candidate().isEmpty()) {
+            return CompletableFuture.completedFuture(failed(now.obstacle().orElseThrow()));
         }
-        Candidate candidate = fresh.candidate().get();
-        boolean same = shown.candidate().filter(before -> before.certificate().sha256()
-                .equals(candidate.certificate().sha256()) && before.pin().equals(candidate.pin())).isPresent();
+        CardOverview fresh = shown.candidate().map(now::choosing).orElse(now);
+        Candidate candidate = fresh.candidate().orElseThrow();
+        boolean same = shown.candidate().filter(candidate::isAsBefore).isPresent();
         return same ? prover.prove(fresh, candidate, code)
                 : CompletableFuture.completedFuture(failed(SessionFailure.KEY_MISSING));
     }
@@ -258,7 +278,7 @@ public final class CardAccessService implements CardAccess {
     private CardOverview assessAgain(CardOverview card, ReadOptions options, Asking asking) {
         return CardReading.assess(
                 new CardReading.RawCard(card.key(), card.reader(), card.atr(), card.contents(), card.pins()),
-                store(options), kinds(options), asking);
+                store(options), wanted(options), asking);
     }
 
     private static Proof failed(FailureCode failure) {
@@ -267,6 +287,11 @@ public final class CardAccessService implements CardAccess {
 
     private CertificateStore store(ReadOptions options) {
         return options.anchors().map(store::trusting).orElse(store);
+    }
+
+    private CardReading.Wanted wanted(ReadOptions options) {
+        return new CardReading.Wanted(
+                Requirement.of(Purpose.AUTHENTICATION, List.copyOf(kinds(options))).forService(service), remembered);
     }
 
     private Collection<IdentityKind> kinds(ReadOptions options) {

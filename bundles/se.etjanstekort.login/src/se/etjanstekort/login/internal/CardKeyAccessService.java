@@ -37,6 +37,8 @@ public final class CardKeyAccessService implements CardKeyAccess {
     @Override
     public OwnCardKeys open(CardAccess.ReadOptions options, KeyPrompt prompt) {
         CertificateStore trusting = options.anchors().map(store::trusting).orElse(store);
-        return new KeySession(access, new PresentKeys(access, trusting, options), prompt, policy, log);
+        PresentKeys present = new PresentKeys(access, trusting, options);
+        KeyChoice choice = new KeyChoice(prompt, RememberedIdentities.ofUser(policy), present);
+        return new KeySession(access, present, choice, policy, log);
     }
 }

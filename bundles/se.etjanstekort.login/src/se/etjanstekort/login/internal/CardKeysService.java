@@ -25,9 +25,11 @@ import se.etjanstekort.certstore.keys.CardKeyFailure;
 import se.etjanstekort.certstore.keys.CardKeys;
 import se.etjanstekort.certstore.keys.Requester;
 import se.etjanstekort.certstore.keys.SigningKey;
+import se.etjanstekort.certstore.selection.RememberedChoices;
 import se.etjanstekort.login.CardAccess.ReadOptions;
 import se.etjanstekort.login.CardKeyAccess;
 import se.etjanstekort.login.CardKeyAccess.OwnCardKeys;
+import se.etjanstekort.login.IdentityQuestion;
 import se.etjanstekort.login.KeyPrompt;
 import se.etjanstekort.login.Phase;
 import se.etjanstekort.login.PinPrompt;
@@ -85,6 +87,18 @@ public final class CardKeysService implements CardKeys {
     @Override
     public List<SigningKey> present() throws CardKeyException {
         return keys.present();
+    }
+
+    @Override
+    public RememberedChoices remembered() {
+        return keys.remembered();
+    }
+
+    @Override
+    public SigningKey choose(List<SigningKey> fitting, Optional<String> service, Requester who)
+            throws CardKeyException {
+        requirePromptAndOpenSession();
+        return keys.choose(fitting, service, who);
     }
 
     @Override
@@ -151,6 +165,11 @@ public final class CardKeysService implements CardKeys {
                 listener.cancelled(); // it has gone since: nobody will answer
                 return NoDialog.NONE;
             });
+        }
+
+        @Override
+        public Optional<IdentityQuestion.Shown> choose(IdentityQuestion question, IdentityQuestion.Listener listener) {
+            return prompt().flatMap(found -> found.choose(question, listener));
         }
     }
 

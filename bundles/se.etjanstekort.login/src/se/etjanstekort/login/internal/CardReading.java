@@ -5,7 +5,6 @@
 package se.etjanstekort.login.internal;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -13,10 +12,11 @@ import java.util.stream.Stream;
 
 import se.etjanstekort.certstore.Asking;
 import se.etjanstekort.certstore.CertificateStore;
-import se.etjanstekort.certstore.IdentityKind;
 import se.etjanstekort.certstore.TrustFailure;
 import se.etjanstekort.certstore.ValidatedIdentity;
 import se.etjanstekort.certstore.Validation;
+import se.etjanstekort.certstore.selection.RememberedChoices;
+import se.etjanstekort.certstore.selection.Requirement;
 import se.etjanstekort.certstore.selection.Selection;
 import se.etjanstekort.login.Candidate;
 import se.etjanstekort.login.CardKey;
@@ -43,6 +43,10 @@ final class CardReading {
 
     /** What a card says, not judged yet. */
     record RawCard(CardKey key, CardReader reader, Atr atr, CardContents contents, List<PinStatus> pins) {
+    }
+
+    /** Who may sign in to what, and what the user chose before. */
+    record Wanted(Requirement requirement, RememberedChoices remembered) {
     }
 
     private final CardContentsReader contentsReader;
@@ -92,18 +96,26 @@ final class CardReading {
     }
 
     /** Validates the card's certificates and finds out who could be signed in, or what stands in the way. */
-    static CardOverview assess(RawCard card, CertificateStore store, Collection<IdentityKind> kinds, Asking asking) {
+    static CardOverview assess(RawCard card, CertificateStore store, Wanted wanted, Asking asking) {
         List<ValidatedIdentity> identities = store.identities(card.contents(), asking);
-        Selection selection = SignInChoice.select(card.contents(), identities, kinds);
+        Selection selection = SignInChoice.select(card.contents(), identities, wanted.requirement(),
+                wanted.remembered());
         Optional<Candidate> candidate = SignInChoice.identity(selection)
                 .flatMap(identity -> SignInChoice.candidate(card.contents(), identity));
         if (candidate.isPresent()) {
-            return overview(card, identities, candidate, Optional.empty());
+            return overview(card, identities, candidate, Optional.empty(), choices(card, selection));
         }
         FailureCode obstacle = selection.rejected().stream().filter(CardReading::almost).findFirst()
                 .map(rejected -> orUnreadable(obstacle(rejected.identity()), card, store))
                 .orElseGet(() -> withoutIdentity(card, identities, store));
-        return overview(card, identities, Optional.empty(), Optional.of(obstacle));
+        return overview(card, identities, Optional.empty(), Optional.of(obstacle), List.of());
+    }
+
+    private static List<Candidate> choices(RawCard card, Selection selection) {
+        return selection instanceof Selection.Ambiguous ambiguous
+                ? ambiguous.identities().stream().map(identity -> SignInChoice.candidate(card.contents(), identity))
+                        .flatMap(Optional::stream).toList()
+                : List.of();
     }
 
     /** Of an allowed kind and for signing in: what is wrong with it is what stands in the way. */
@@ -157,8 +169,8 @@ final class CardReading {
     }
 
     private static CardOverview overview(RawCard card, List<ValidatedIdentity> identities,
-            Optional<Candidate> candidate, Optional<FailureCode> obstacle) {
+            Optional<Candidate> candidate, Optional<FailureCode> obstacle, List<Candidate> choices) {
         return new CardOverview(card.key(), card.reader(), card.atr(), card.contents(), identities, card.pins(),
-                candidate, obstacle);
+                candidate, obstacle, choices);
     }
 }

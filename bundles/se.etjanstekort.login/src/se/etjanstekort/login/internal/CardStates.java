@@ -13,12 +13,16 @@ import se.etjanstekort.certstore.TrustFailure;
 import se.etjanstekort.certstore.ValidatedIdentity;
 import se.etjanstekort.certstore.Validation;
 import se.etjanstekort.login.Candidate;
+import se.etjanstekort.login.CardKey;
 import se.etjanstekort.login.CardOverview;
 import se.etjanstekort.login.CardState;
 import se.etjanstekort.login.PinStatus;
 import se.etjanstekort.pkcs15.AuthenticationObject;
+import se.etjanstekort.smartcard.Atr;
 import se.etjanstekort.smartcard.CardFailure;
 import se.etjanstekort.smartcard.FailureCode;
+import se.etjanstekort.smartcard.ReaderSnapshot;
+import se.etjanstekort.smartcard.ReaderState;
 import se.etjanstekort.smartcard.RetryCounter;
 import se.etjanstekort.smartcard.Slot;
 
@@ -45,11 +49,37 @@ final class CardStates {
                 && (unusable.failure() == CardFailure.MUTE || unusable.failure().kind() == CardFailure.CARD_IN_USE);
     }
 
+    /** Of a card that answers. */
+    static Optional<Atr> atr(ReaderSnapshot readers, CardKey key) {
+        return readers.reader(key.reader()).map(ReaderState::slot).filter(Slot.Present.class::isInstance)
+                .map(slot -> ((Slot.Present) slot).atr());
+    }
+
+    /** With nobody's session. */
     static CardState ofOverview(CardOverview card) {
+        return ofOverview(card, Optional.empty());
+    }
+
+    /**
+     * What a card is that was read or validated.
+     *
+     * @param person
+     *            whose session it is: of several that fit equally it is she
+     */
+    static CardState ofOverview(CardOverview card, Optional<Candidate> person) {
         if (card.obstacle().isPresent()) {
             return new CardState.Unfit(card, card.obstacle().get());
         }
+        if (!card.choices().isEmpty()) {
+            return person.flatMap(whose -> card.choices().stream().filter(whose::isSamePersonAs).findFirst())
+                    .map(one -> chosen(card, one)).orElseGet(() -> new CardState.Choosing(card));
+        }
         return ofCandidate(card, card.candidate().orElseThrow(), Optional.empty());
+    }
+
+    /** One of the choices was taken. */
+    static CardState chosen(CardOverview card, Candidate one) {
+        return ofCandidate(card.choosing(one), one, Optional.empty());
     }
 
     /** Ready or blocked, by the counter of the candidate's code. */
@@ -60,26 +90,28 @@ final class CardStates {
     }
 
     /** With the rest of the card: who was chosen stays chosen while her certificate and code are the same. */
-    static CardState withRest(CardState before, CardOverview rest) {
+    static CardState withRest(CardState before, CardOverview rest, Optional<Candidate> person) {
         Optional<CardOverview> known = before.overview();
         if (known.isEmpty()) {
             return before;
         }
-        CardOverview card = rest.withPins(known.get().pins());
+        // who was chosen among several stays; who was the only one so far may be one of several now
+        Optional<Candidate> then = known.get().candidate();
+        boolean wasChosen = !(before instanceof CardState.Choosing) && !known.get().choices().isEmpty();
+        CardOverview told = rest.withPins(known.get().pins());
+        CardOverview card = then.filter(one -> wasChosen).map(told::choosing).orElse(told);
         if (before instanceof CardState.Proving proving) {
             return new CardState.Proving(card, proving.candidate(), proving.onReader());
         }
         if (before instanceof CardState.Unfit unfit && unfit.card().obstacle().isEmpty()) {
             return unfit; // by what it did with a code: nothing that is said about it makes it fit
         }
-        Optional<Candidate> same = card.candidate().filter(now -> known.get().candidate()
-                .filter(then -> then.certificate().sha256().equals(now.certificate().sha256())
-                        && then.pin().equals(now.pin()))
-                .isPresent());
-        if (before instanceof CardState.Ready ready && same.isPresent()) {
+        boolean isOpen = !wasChosen && !card.choices().isEmpty();
+        Optional<Candidate> same = card.candidate().filter(now -> then.filter(now::isAsBefore).isPresent());
+        if (before instanceof CardState.Ready ready && same.isPresent() && !isOpen) {
             return ofCandidate(card, same.get(), ready.lastFailure());
         }
-        return ofOverview(card);
+        return same.isPresent() && wasChosen ? chosen(card, same.get()) : ofOverview(card, person);
     }
 
     /** Whether the card is of no use for that reason, or a person's own certificate is, whoever else could sign in with it. */
@@ -107,6 +139,9 @@ final class CardStates {
         }
         if (before instanceof CardState.Unfit unfit) {
             return new CardState.Unfit(learn(unfit.card(), pins), unfit.failure());
+        }
+        if (before instanceof CardState.Choosing choosing) {
+            return new CardState.Choosing(learn(choosing.card(), pins));
         }
         return before;
     }

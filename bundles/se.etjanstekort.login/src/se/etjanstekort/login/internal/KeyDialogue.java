@@ -19,7 +19,7 @@ import se.etjanstekort.smartcard.PinFailure;
 import se.etjanstekort.smartcard.PinPadEntry;
 
 /** A window that asks, and the thread that waits for what a person answers in it. */
-final class KeyDialogue implements PinPrompt.Listener {
+final class KeyDialogue implements PinPrompt.Listener, OpenQuestion.Question {
 
     /** What the person answered; the entry is handed over. */
     record Answer(PinEntry entry, boolean lastTryConfirmed) {
@@ -88,7 +88,8 @@ final class KeyDialogue implements PinPrompt.Listener {
     }
 
     /** Nothing more is asked, and a code that has not reached the card is not sent any more. Any thread. */
-    void end(FailureCode why) {
+    @Override
+    public void end(FailureCode why) {
         CompletableFuture<Optional<Answer>> waiting;
         synchronized (this) {
             ended = ended.or(() -> Optional.of(why));

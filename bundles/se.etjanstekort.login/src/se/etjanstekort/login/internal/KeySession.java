@@ -6,7 +6,6 @@ package se.etjanstekort.login.internal;
 
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +23,7 @@ import se.etjanstekort.certstore.keys.CardKeyFailure;
 import se.etjanstekort.certstore.keys.CardKeyPolicy;
 import se.etjanstekort.certstore.keys.Requester;
 import se.etjanstekort.certstore.keys.SigningKey;
+import se.etjanstekort.certstore.selection.RememberedChoices;
 import se.etjanstekort.login.CardAccess;
 import se.etjanstekort.login.CardKey;
 import se.etjanstekort.login.CardKeyAccess.OwnCardKeys;
@@ -53,6 +53,7 @@ final class KeySession implements OwnCardKeys {
     private final CardAccess access;
     private final PresentKeys present;
     private final KeyPrompt prompt;
+    private final KeyChoice choice;
     private final Policy policy;
     private final Logger log;
     private final SignatureVerifier verifier = new SignatureVerifier();
@@ -65,15 +66,13 @@ final class KeySession implements OwnCardKeys {
     private final Map<CardKey, FailureCode> unfit = new ConcurrentHashMap<>();
     private final GoneListeners listeners;
     private final ReaderProvider.Subscription readers;
-    private Set<CardKey> here = Set.of();
-    /** What is being asked; guarded by this. */
-    private Optional<KeyDialogue> dialogue = Optional.empty();
-    private Optional<CardKey> asked = Optional.empty();
+    private final OpenQuestion open = new OpenQuestion();
 
-    KeySession(CardAccess access, PresentKeys present, KeyPrompt prompt, Policy policy, Logger log) {
+    KeySession(CardAccess access, PresentKeys present, KeyChoice choice, Policy policy, Logger log) {
         this.access = access;
         this.present = present;
-        this.prompt = prompt;
+        this.choice = choice;
+        prompt = choice.prompt();
         this.policy = policy;
         this.log = log;
         listeners = new GoneListeners(log);
@@ -84,6 +83,27 @@ final class KeySession implements OwnCardKeys {
     public List<SigningKey> present() throws CardKeyException {
         requireMayWait();
         return present.now().stream().map(OwnedKey::key).toList();
+    }
+
+    @Override
+    public RememberedChoices remembered() {
+        return choice.remembered();
+    }
+
+    @Override
+    public SigningKey choose(List<SigningKey> fitting, Optional<String> service, Requester who)
+            throws CardKeyException {
+        requireMayWait();
+        long begun = era.now();
+        return turns.take(() -> {
+            try {
+                return choice.of(fitting, service, who, (question, cards) -> begin(question, cards, begun));
+            } catch (CardKeyException e) {
+                throw refused(e);
+            } finally {
+                open.finish();
+            }
+        });
     }
 
     @Override
@@ -157,7 +177,7 @@ final class KeySession implements OwnCardKeys {
     private byte[] ask(OwnedKey known, Wanted wanted, boolean ahead) throws CardKeyException {
         OwnedKey own = known.on(known.card().withPins(CardWaiting.await(access.askTries(known.card()))));
         KeyDialogue question = new KeyDialogue(prompt);
-        begin(question, own.card().key(), wanted);
+        begin(question, Set.of(own.card().key()), wanted.era());
         try {
             Signed signed = new KeyQuestion(own, wanted).ask(question);
             boolean kept = false;
@@ -179,29 +199,26 @@ final class KeySession implements OwnCardKeys {
         } catch (CardKeyException e) {
             throw failed(question, e);
         } finally {
-            finish();
+            open.finish();
         }
     }
 
-    private synchronized void begin(KeyDialogue question, CardKey card, Wanted wanted) {
-        dialogue = Optional.of(question);
-        asked = Optional.of(card);
-        if (!here.contains(card)) { // nobody will tell of it any more
-            question.end(CardKeyFailure.CARD_GONE);
-        } else if (!era.isStill(wanted.era())) {
+    private void begin(OpenQuestion.Question question, Set<CardKey> cards, long begun) {
+        open.begin(question, cards);
+        if (!era.isStill(begun)) {
             question.end(CardKeyFailure.LOCKED);
         }
     }
 
-    private synchronized void finish() {
-        dialogue = Optional.empty();
-        asked = Optional.empty();
-    }
-
-    private CardKeyException failed(KeyDialogue question, CardKeyException failure) {
+    private CardKeyException refused(CardKeyException failure) {
         if (failure.failure() == PinFailure.CANCELLED) {
             turns.refused();
         }
+        return failure;
+    }
+
+    private CardKeyException failed(KeyDialogue question, CardKeyException failure) {
+        refused(failure);
         if (failure.failure() == PinFailure.CANCELLED || failure.failure() == CardKeyFailure.CARD_GONE
                 || failure.failure() == CardKeyFailure.LOCKED) {
             question.close();
@@ -230,10 +247,8 @@ final class KeySession implements OwnCardKeys {
         Optional<Requester> only = session ? Optional.empty() : Optional.of(wanted.who());
         codes.keep(Place.of(own), new KeptCode(pin, signed.attempt(), only),
                 session ? policy.get(CardKeyPolicy.PIN_REUSE_IDLE) : AHEAD);
-        synchronized (this) {
-            if (!here.contains(own.card().key()) || !era.isStill(wanted.era())) { // while it was being kept
-                codes.drop(Place.of(own));
-            }
+        if (!open.isHere(own.card().key()) || !era.isStill(wanted.era())) { // while it was being kept
+            codes.drop(Place.of(own));
         }
         return true;
     }
@@ -256,37 +271,19 @@ final class KeySession implements OwnCardKeys {
 
     /** On readers' threads: nothing here waits. */
     private void changed(ReaderSnapshot snapshot) {
-        Set<CardKey> gone;
-        synchronized (this) {
-            Set<CardKey> now = PresentKeys.stays(snapshot);
-            gone = new HashSet<>(here);
-            gone.removeAll(now);
-            here = now;
-        }
+        Set<CardKey> gone = open.gone(PresentKeys.stays(snapshot));
         codes.dropAll(gone::contains);
         unfit.keySet().removeAll(gone);
         present.retain(PresentKeys.stays(snapshot));
-        end(gone, CardKeyFailure.CARD_GONE);
+        open.endAbout(gone);
         gone.forEach(listeners::tell);
-    }
-
-    private void end(Set<CardKey> stays, FailureCode why) {
-        Optional<KeyDialogue> question;
-        synchronized (this) {
-            question = asked.filter(stays::contains).isPresent() ? dialogue : Optional.empty();
-        }
-        question.ifPresent(open -> open.end(why));
     }
 
     @Override
     public void forgetCodes() {
         era.end();
         codes.dropAll(stay -> true);
-        Set<CardKey> all;
-        synchronized (this) {
-            all = Set.copyOf(here);
-        }
-        end(all, CardKeyFailure.LOCKED);
+        open.end(CardKeyFailure.LOCKED);
     }
 
     @Override

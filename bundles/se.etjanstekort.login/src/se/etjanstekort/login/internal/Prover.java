@@ -98,7 +98,7 @@ final class Prover {
             return CompletableFuture.completedFuture(proof);
         }
         return readAfresh.apply(card, options)
-                .thenApplyAsync(fresh -> fresh.candidate().map(now -> again(now, candidate, signed))
+                .thenApplyAsync(fresh -> fresh.choosing(candidate).candidate().map(now -> again(now, candidate, signed))
                         .orElseGet(() -> new Proof.Failed(fresh.obstacle().orElseThrow(), true)), pool);
     }
 

@@ -24,26 +24,22 @@ import org.osgi.service.log.LoggerFactory;
 import se.etjanstekort.certstore.Asking;
 import se.etjanstekort.certstore.RevocationNews;
 import se.etjanstekort.certstore.RevocationPolicy;
+import se.etjanstekort.login.Candidate;
 import se.etjanstekort.login.CardAccess;
 import se.etjanstekort.login.CardAccess.ReadOptions;
 import se.etjanstekort.login.CardKey;
 import se.etjanstekort.login.CardOverview;
 import se.etjanstekort.login.CardState;
 import se.etjanstekort.login.Phase;
-import se.etjanstekort.login.Proof;
-import se.etjanstekort.login.SessionFailure;
 import se.etjanstekort.login.SignIn;
 import se.etjanstekort.login.SignInState;
 import se.etjanstekort.policy.Policy;
-import se.etjanstekort.smartcard.Atr;
 import se.etjanstekort.smartcard.FailureCode;
 import se.etjanstekort.smartcard.CardFailure;
 import se.etjanstekort.smartcard.Pin;
 import se.etjanstekort.smartcard.PinEntry;
 import se.etjanstekort.smartcard.PinPadEntry;
 import se.etjanstekort.smartcard.ReaderProvider.Subscription;
-import se.etjanstekort.smartcard.ReaderState;
-import se.etjanstekort.smartcard.Slot;
 
 /**
  * Runs {@link SignInMachine}: events are taken one at a time on a thread of its own, effects are handed to
@@ -129,6 +125,19 @@ public final class SignInController implements SignIn {
     }
 
     @Override
+    public void choose(CardKey card, Candidate candidate, boolean remember) {
+        post(new SignInEvent.IdentityChosen(card, candidate));
+        if (remember) {
+            access.remember(candidate);
+        }
+    }
+
+    @Override
+    public boolean canRemember() {
+        return access.canRemember();
+    }
+
+    @Override
     public void cancel() {
         post(new SignInEvent.Cancelled());
     }
@@ -190,13 +199,7 @@ public final class SignInController implements SignIn {
         } catch (RuntimeException | Error e) { // host contribution: a reader provider
             log.error("sign-in: an effect failed", e);
             code.ifPresent(PinEntry::close);
-            if (effect instanceof SignInEffect.Prove prove) {
-                post(new SignInEvent.ProofDone(prove.card().key(), new Proof.Failed(SessionFailure.INTERNAL),
-                        clock.instant()));
-            } else if (effect instanceof SignInEffect.ReadCard read) {
-                post(new SignInEvent.CardUnreadable(new CardKey(read.reader().name(), read.insertion()),
-                        SessionFailure.INTERNAL, Optional.empty()));
-            }
+            effect.notBegun(clock.instant()).ifPresent(this::post);
         }
     }
 
@@ -217,14 +220,14 @@ public final class SignInController implements SignIn {
     }
 
     private void carryOut(SignInEffect.ReadCard read) {
-        CardKey key = new CardKey(read.reader().name(), read.insertion());
+        CardKey key = read.key();
         access.read(read.reader(), read.insertion(), ReadOptions.LIVE).whenComplete((card, thrown) -> {
             if (thrown == null) {
                 post(new SignInEvent.CardRead(card));
                 decide(card);
             } else {
                 logInternal(thrown);
-                post(new SignInEvent.CardUnreadable(key, Failures.of(thrown), atr(key)));
+                post(new SignInEvent.CardUnreadable(key, Failures.of(thrown), CardStates.atr(state.readers(), key)));
             }
         });
     }
@@ -290,11 +293,5 @@ public final class SignInController implements SignIn {
         if (Failures.isInternal(thrown)) {
             log.error("sign-in: {}", thrown.toString(), thrown);
         }
-    }
-
-    private Optional<Atr> atr(CardKey key) {
-        return state.readers().reader(key.reader()).map(ReaderState::slot)
-                .filter(Slot.Present.class::isInstance)
-                .map(slot -> ((Slot.Present) slot).atr());
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import se.etjanstekort.login.Candidate;
 import se.etjanstekort.login.CardKey;
 import se.etjanstekort.login.CardOverview;
 import se.etjanstekort.login.PinStatus;
@@ -52,6 +53,10 @@ sealed interface SignInEvent {
         CodeEntered(boolean lastTryConfirmed) {
             this(lastTryConfirmed, false);
         }
+    }
+
+    /** The user has said who of several signs in. */
+    record IdentityChosen(CardKey key, Candidate candidate) implements SignInEvent {
     }
 
     /** An attempt to prove an identity came to its end. */

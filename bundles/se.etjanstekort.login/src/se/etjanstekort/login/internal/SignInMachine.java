@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import se.etjanstekort.login.CardKey;
+import se.etjanstekort.login.Candidate;
 import se.etjanstekort.login.CardOverview;
 import se.etjanstekort.login.CardSituation;
 import se.etjanstekort.login.CardState;
@@ -59,6 +60,9 @@ final class SignInMachine {
         if (event instanceof SignInEvent.CodeEntered entered) {
             return codeEntered(state, entered);
         }
+        if (event instanceof SignInEvent.IdentityChosen chosen) {
+            return Step.to(identityChosen(state, chosen));
+        }
         if (event instanceof SignInEvent.ProofDone done) {
             return ProofStep.next(state, done);
         }
@@ -68,16 +72,13 @@ final class SignInMachine {
         if (event instanceof SignInEvent.CardReadOn read) {
             CardState card = state.cards().get(read.card().key());
             return Step.to(card == null ? state
-                    : with(state, read.card().key(), CardStates.withRest(card, read.card())));
+                    : with(state, read.card().key(), CardStates.withRest(card, read.card(), person(state))));
         }
         if (event instanceof SignInEvent.CardAssessed assessed) {
             return Step.to(cardAssessed(state, assessed));
         }
         if (event instanceof SignInEvent.CardMisread misread) {
-            CardState card = state.cards().get(misread.key());
-            boolean isAtRest = card instanceof CardState.Ready || card instanceof CardState.Unfit;
-            return Step.to(isAtRest ? with(state, misread.key(),
-                    new CardState.Unusable(misread.failure(), misread.atr())) : state);
+            return Step.to(cardMisread(state, misread));
         }
         if (event instanceof SignInEvent.CardUnreadable unreadable) {
             return Step.to(ifReading(state, unreadable.key(),
@@ -90,10 +91,17 @@ final class SignInMachine {
         return Step.to(with(state, nextPhase(state.phase(), event)));
     }
 
+    private static SignInState cardMisread(SignInState state, SignInEvent.CardMisread event) {
+        CardState card = state.cards().get(event.key());
+        boolean isAtRest = card instanceof CardState.Ready || card instanceof CardState.Unfit
+                || card instanceof CardState.Choosing;
+        return isAtRest ? with(state, event.key(), new CardState.Unusable(event.failure(), event.atr())) : state;
+    }
+
     /** What is missing of it is read while the user types. */
     private static Step cardRead(SignInState state, CardOverview card) {
         boolean isExpected = state.cards().get(card.key()) instanceof CardState.Reading;
-        SignInState next = ifReading(state, card.key(), CardStates.ofOverview(card));
+        SignInState next = ifReading(state, card.key(), CardStates.ofOverview(card, person(state)));
         return isExpected && !card.contents().isComplete() ? Step.to(next, new SignInEffect.ReadOn(card))
                 : Step.to(next);
     }
@@ -114,9 +122,25 @@ final class SignInMachine {
         if (!isSame || isInSession && card.obstacle().isPresent() && !isRevoked) {
             return state;
         }
-        SignInState next = with(state, card.key(), CardStates.withRest(before, card));
+        SignInState next = with(state, card.key(), CardStates.withRest(before, card, person(state)));
         return isInSession && isRevoked ? with(next, nextPhase(state.phase(), new SignInEvent.LockAsked(event.at())))
                 : next;
+    }
+
+    /** Whose session it is: she need not be asked who of several on her card she is. */
+    private static Optional<Candidate> person(SignInState state) {
+        if (state.phase() instanceof Phase.SignedIn signedIn) {
+            return Optional.of(signedIn.person());
+        }
+        return state.phase() instanceof Phase.Locked locked ? Optional.of(locked.person()) : Optional.empty();
+    }
+
+    private static SignInState identityChosen(SignInState state, SignInEvent.IdentityChosen event) {
+        if (!(state.cards().get(event.key()) instanceof CardState.Choosing choosing)) {
+            return state;
+        }
+        return choosing.card().choices().stream().filter(event.candidate()::isAsBefore).findFirst()
+                .map(one -> with(state, event.key(), CardStates.chosen(choosing.card(), one))).orElse(state);
     }
 
     private static Phase nextPhase(Phase phase, SignInEvent event) {

@@ -14,15 +14,15 @@ import se.etjanstekort.smartcard.PinFailure;
 final class Turns {
 
     /** What is done in a turn. */
-    interface Work {
-        byte[] run() throws CardKeyException;
+    interface Work<T> {
+        T run() throws CardKeyException;
     }
 
     private final ReentrantLock turn = new ReentrantLock(true);
     private final AtomicLong refusals = new AtomicLong();
 
     /** Does the work in its turn; who waited while the person said no to another is refused with it. */
-    byte[] take(Work work) throws CardKeyException {
+    <T> T take(Work<T> work) throws CardKeyException {
         long before = refusals.get();
         try {
             turn.lockInterruptibly();

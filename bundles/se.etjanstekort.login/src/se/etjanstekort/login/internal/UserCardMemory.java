@@ -16,9 +16,6 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -31,7 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import se.etjanstekort.login.SignInPolicy;
@@ -54,15 +50,13 @@ final class UserCardMemory implements CardMemory {
     private static final int FORMAT = 0x65544B31;
     private static final int HASH_LENGTH = 32;
     private static final String ENDING = ".card";
-    /** Of a copy that is being written. */
-    private static final String BEGUN = ".new";
     private static final Logger LOG = System.getLogger(UserCardMemory.class.getName());
 
-    private final Path folder;
+    private final UserFolder folder;
     private final Policy policy;
     private final Clock clock;
 
-    UserCardMemory(Path folder, Policy policy, Clock clock) {
+    UserCardMemory(UserFolder folder, Policy policy, Clock clock) {
         this.folder = folder;
         this.policy = policy;
         this.clock = clock;
@@ -95,8 +89,7 @@ final class UserCardMemory implements CardMemory {
         try {
             byte[] bytes = encode(copy);
             if (bytes.length <= MAXIMUM_SIZE) {
-                makeFolder();
-                write(mark, bytes);
+                folder.write(name(mark), bytes);
                 forgetOldest();
             }
         } catch (IOException | UncheckedIOException e) {
@@ -120,7 +113,7 @@ final class UserCardMemory implements CardMemory {
 
     /** The copies, and what is left of one that was never completed; the oldest first. */
     private List<Path> files() {
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.list(folder.path())) {
             return files.filter(UserCardMemory::isOurs)
                     .sorted(Comparator.comparing(UserCardMemory::written)).toList();
         } catch (IOException | UncheckedIOException e) {
@@ -130,7 +123,7 @@ final class UserCardMemory implements CardMemory {
 
     private static boolean isOurs(Path file) {
         String name = file.getFileName().toString();
-        return name.endsWith(ENDING) || name.endsWith(BEGUN);
+        return name.endsWith(ENDING) || name.endsWith(UserFolder.BEGUN);
     }
 
     private static Instant written(Path file) {
@@ -150,39 +143,11 @@ final class UserCardMemory implements CardMemory {
     }
 
     private Path file(CardMark mark) {
-        return folder.resolve(mark.sha256() + ENDING);
+        return folder.file(name(mark));
     }
 
-    /** For the user's eyes alone, where the file system knows such a thing. */
-    private void makeFolder() throws IOException {
-        boolean isPosix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-        Set<PosixFilePermission> ownersAlone = PosixFilePermissions.fromString("rwx------");
-        if (Files.isDirectory(folder)) {
-            if (isPosix && !Files.getPosixFilePermissions(folder).equals(ownersAlone)) {
-                Files.setPosixFilePermissions(folder, ownersAlone);
-            }
-            return;
-        }
-        Path parent = folder.getParent();
-        if (parent != null) {
-            Files.createDirectories(parent);
-        }
-        if (isPosix) {
-            Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(ownersAlone));
-        } else {
-            Files.createDirectory(folder);
-        }
-    }
-
-    /** A reader never meets half a file. */
-    private void write(CardMark mark, byte[] bytes) throws IOException {
-        Path whole = Files.createTempFile(folder, "", BEGUN);
-        try {
-            Files.write(whole, bytes);
-            Files.move(whole, file(mark), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(whole);
-        }
+    private static String name(CardMark mark) {
+        return mark.sha256() + ENDING;
     }
 
     private byte[] encode(CardCopy copy) throws IOException {

@@ -18,7 +18,7 @@ import se.etjanstekort.smartcard.FailureCode;
 import se.etjanstekort.smartcard.Pin;
 
 /** A person who answers each question in the way that was laid down for it, or leaves it open. */
-final class AnsweringPrompt implements KeyPrompt {
+class AnsweringPrompt implements KeyPrompt {
 
     private final Queue<Consumer<PinPrompt.Listener>> answers = new ArrayDeque<>();
     private final List<PinRequest> questions = new CopyOnWriteArrayList<>();

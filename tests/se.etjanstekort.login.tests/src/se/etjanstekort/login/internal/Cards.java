@@ -122,7 +122,8 @@ final class Cards {
     static Candidate candidate(String hsaId) {
         CertificateObject object = new CertificateObject(id(1), "", CertificateObject.Kind.OWN, false, FilePath.of(1));
         CertificateEntry entry = new CertificateEntry(object, CERTIFICATE, Optional.of(Purpose.AUTHENTICATION),
-                new Subject("Åsa Bergström Öhrn", "Åsa", "Bergström Öhrn", "Region Exempel", "Läkare"), "00");
+                new Subject("Åsa Bergström Öhrn", "Åsa", "Bergström Öhrn", "Region Exempel", "Läkare"),
+                String.format("%064x", Integer.toUnsignedLong(hsaId.hashCode())));
         Identity identity = new Identity(IdentityKind.HSA_ID, hsaId, entry.subject(), "CA", AssuranceLevel.LEVEL_3,
                 Environment.TEST, Optional.of(entry), Optional.empty());
         Validation trusted = new Validation.Trusted(List.of(CERTIFICATE),

@@ -36,6 +36,7 @@ import java.util.Optional;
 import org.junit.Test;
 
 import se.etjanstekort.certstore.TrustFailure;
+import se.etjanstekort.login.CardOverview;
 import se.etjanstekort.login.CardSituation;
 import se.etjanstekort.login.CardState;
 import se.etjanstekort.login.Phase;
@@ -50,11 +51,16 @@ import se.etjanstekort.smartcard.Slot;
 /** Every state with every event. */
 public class SignInMachineTableTest {
 
+    private static final CardOverview CHOICES = new CardOverview(KEY, ASAS_CARD.reader(), ASAS_CARD.atr(),
+            ASAS_CARD.contents(), List.of(), ASAS_CARD.pins(), ASAS_CARD.candidate(), Optional.empty(),
+            List.of(Cards.candidate(ASA), Cards.candidate("TSTNMT2321000156-77AA")));
+
     private static Map<String, SignInState> everyState() {
         Map<String, CardState> cards = new LinkedHashMap<>();
         cards.put("reading", new CardState.Reading());
         cards.put("unusable", new CardState.Unusable(CardFailure.MUTE, Optional.empty()));
         cards.put("unfit", CardStates.ofOverview(Cards.unfit(KEY, TrustFailure.EXPIRED)));
+        cards.put("choosing", new CardState.Choosing(CHOICES));
         cards.put("ready", ready(ASAS_CARD));
         cards.put("last try", ready(Cards.card(KEY, ASA, ONE)));
         cards.put("somebody else", ready(Cards.card(KEY, MIRKO, THREE)));
@@ -92,6 +98,7 @@ public class SignInMachineTableTest {
                 States.withContents(Cards.unfit(KEY, TrustFailure.REVOKED), ASAS_CARD), Cards.NOW));
         events.put("good", new SignInEvent.CardAssessed(ASAS_CARD, Cards.NOW));
         events.put("misread", new SignInEvent.CardMisread(KEY, CardFailure.MALFORMED_DATA, Optional.empty()));
+        events.put("chosen", new SignInEvent.IdentityChosen(KEY, Cards.candidate(ASA)));
         events.put("code", new SignInEvent.CodeEntered(false));
         events.put("code, last try", new SignInEvent.CodeEntered(true));
         events.put("code on the reader", new SignInEvent.CodeEntered(false, true));

@@ -187,7 +187,7 @@ public class UserCardMemoryTest {
     }
 
     private UserCardMemory memory(Instant now) {
-        return new UserCardMemory(folder, new Rule30Days(), Clock.fixed(now, ZoneOffset.UTC));
+        return new UserCardMemory(new UserFolder(folder), new Rule30Days(), Clock.fixed(now, ZoneOffset.UTC));
     }
 
     /** What is shipped, but for whether anything is kept. */

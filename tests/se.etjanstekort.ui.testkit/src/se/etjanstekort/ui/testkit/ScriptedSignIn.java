@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
+import se.etjanstekort.login.Candidate;
+import se.etjanstekort.login.CardKey;
 import se.etjanstekort.login.Phase;
 import se.etjanstekort.login.SignIn;
 import se.etjanstekort.login.SignInState;
@@ -84,6 +86,16 @@ public final class ScriptedSignIn implements SignIn, AutoCloseable {
     /** What was asked of the reader's own keys. */
     public synchronized List<String> onReader() {
         return List.copyOf(onReader);
+    }
+
+    @Override
+    public synchronized void choose(CardKey card, Candidate candidate, boolean remember) {
+        asked.add("choose " + candidate.identity().name() + (remember ? ", remember" : ""));
+    }
+
+    @Override
+    public boolean canRemember() {
+        return true;
     }
 
     @Override

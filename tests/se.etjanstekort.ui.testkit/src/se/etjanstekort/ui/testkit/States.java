@@ -144,6 +144,14 @@ public final class States {
         return withCard(phase, readyCard(candidate, new RetryCounter.Left(left), lastFailure));
     }
 
+    /** Both fit equally, and nobody has said which. */
+    public static SignInState choosing(Phase phase, Candidate first, Candidate second) {
+        CardOverview one = overview(Optional.of(first), Optional.empty());
+        return withCard(phase, new CardState.Choosing(new CardOverview(one.key(), one.reader(), one.atr(),
+                one.contents(), one.identities(), one.pins(), one.candidate(), one.obstacle(),
+                List.of(first, second))));
+    }
+
     public static SignInState readyOnSoftware(Phase phase, Candidate candidate) {
         return new SignInState(phase, readers(new Slot.Present(1, ATR), true),
                 one(readyCard(candidate, new RetryCounter.Left(3), Optional.empty())), Optional.empty());
@@ -219,7 +227,8 @@ public final class States {
         Identifier authId = new Identifier(new byte[] { 2 });
         CertificateEntry entry = new CertificateEntry(
                 new CertificateObject(keyId, "", CertificateObject.Kind.OWN, false, FilePath.of(0x5001)),
-                certificate(), Optional.of(Purpose.AUTHENTICATION), subject, "00".repeat(32));
+                certificate(), Optional.of(Purpose.AUTHENTICATION), subject,
+                String.format("%064x", Integer.toUnsignedLong(id.hashCode())));
         Identity identity = new Identity(kind, id, subject, "Ekbackens test-CA", AssuranceLevel.LEVEL_3,
                 Environment.TEST, Optional.of(entry), Optional.empty());
         PrivateKeyObject key = new PrivateKeyObject(keyId, "", new PrivateKeyObject.Rsa(2048), Set.of(), Set.of(),

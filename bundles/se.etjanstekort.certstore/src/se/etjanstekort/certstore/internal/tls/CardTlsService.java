@@ -49,7 +49,7 @@ public final class CardTlsService implements CardTls {
     }
 
     private CardTlsContext open(TlsRequest request, CardKeys keys) throws CardKeyException {
-        ChosenKey chosen = ChosenKey.of(keys.present(), request.requirement());
+        ChosenKey chosen = ChosenKey.of(keys, request);
         provider.ensure();
         LiveConnections connections = LiveConnections.until(keys, chosen.key().card());
         boolean isOpen = false;

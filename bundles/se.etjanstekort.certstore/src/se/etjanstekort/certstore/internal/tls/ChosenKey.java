@@ -10,28 +10,37 @@ import se.etjanstekort.certstore.Purpose;
 import se.etjanstekort.certstore.ValidatedIdentity;
 import se.etjanstekort.certstore.keys.CardKeyException;
 import se.etjanstekort.certstore.keys.CardKeyFailure;
+import se.etjanstekort.certstore.keys.CardKeys;
 import se.etjanstekort.certstore.keys.SigningKey;
 import se.etjanstekort.certstore.selection.IdentitySelector;
-import se.etjanstekort.certstore.selection.RememberedChoices;
 import se.etjanstekort.certstore.selection.Requirement;
 import se.etjanstekort.certstore.selection.Selection;
+import se.etjanstekort.certstore.tls.TlsRequest;
 
 /** The authentication key that a requirement chose, and why. */
 record ChosenKey(SigningKey key, Selection.Chosen selection) {
 
-    static ChosenKey of(List<SigningKey> present, Requirement requirement) throws CardKeyException {
-        List<SigningKey> keys = present.stream().filter(key -> key.purpose() == Purpose.AUTHENTICATION).toList();
+    /** Asks the person where different identities fit equally and she has not said which before. */
+    static ChosenKey of(CardKeys cards, TlsRequest request) throws CardKeyException {
+        Requirement requirement = request.requirement();
+        List<SigningKey> keys = cards.present().stream().filter(key -> key.purpose() == Purpose.AUTHENTICATION)
+                .toList();
         List<ValidatedIdentity> identities = keys.stream().map(SigningKey::validated).distinct().toList();
-        Selection selection = new IdentitySelector(requirement, identity -> true, RememberedChoices.NONE)
+        Selection selection = new IdentitySelector(requirement, identity -> true, cards.remembered())
                 .select(identities);
-        if (selection instanceof Selection.Ambiguous) {
-            throw new CardKeyException(CardKeyFailure.AMBIGUOUS, "several identities fit equally");
+        if (selection instanceof Selection.Ambiguous ambiguous) {
+            List<SigningKey> fitting = ambiguous.identities().stream().map(one -> keyOf(one, keys)).toList();
+            SigningKey key = cards.choose(fitting, requirement.service(), request.requester());
+            return new ChosenKey(key, ambiguous.choosing(key.validated(), Purpose.AUTHENTICATION));
         }
         if (!(selection instanceof Selection.Chosen chosen)) {
             throw new CardKeyException(CardKeyFailure.NO_KEY, "none fits: " + selection.rejected().stream()
                     .map(rejected -> rejected.reason().name()).toList());
         }
-        return new ChosenKey(keys.stream().filter(key -> key.validated().equals(chosen.identity())).findFirst()
-                .orElseThrow(), chosen);
+        return new ChosenKey(keyOf(chosen.identity(), keys), chosen);
+    }
+
+    private static SigningKey keyOf(ValidatedIdentity identity, List<SigningKey> keys) {
+        return keys.stream().filter(key -> key.validated().equals(identity)).findFirst().orElseThrow();
     }
 }

@@ -8,6 +8,13 @@ import org.eclipse.osgi.util.NLS;
 
 final class Messages extends NLS {
 
+    public static String choiceButton;
+    public static String choiceNumber;
+    public static String choiceRemember;
+    public static String choiceTitle;
+    public static String choiceTrial;
+    public static String choiceWhy;
+    public static String choiceWhySignIn;
     public static String authenticationTitle;
     public static String authenticationLabel;
     public static String authenticationButton;

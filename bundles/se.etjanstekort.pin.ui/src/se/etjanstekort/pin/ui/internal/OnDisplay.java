@@ -4,8 +4,6 @@
  */
 package se.etjanstekort.pin.ui.internal;
 
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.SWTException;
 import org.eclipse.swt.widgets.Display;
 
 import se.etjanstekort.login.KeyPrompt;
@@ -13,24 +11,24 @@ import se.etjanstekort.login.PinPrompt;
 import se.etjanstekort.login.PinRequest;
 import se.etjanstekort.smartcard.FailureCode;
 
-/** Takes what a dialog is to show from any thread to the display's, in order, without waiting for it. */
+/** A dialog for a code, told what to show from any thread. */
 final class OnDisplay implements KeyPrompt.Dialog {
 
-    private final Display display;
+    private final DisplayThread thread;
     private final PinPrompt.Listener listener;
     /** Belongs to the display's thread. */
     private KeyDialog dialog;
 
     OnDisplay(Display display, PinPrompt.Listener listener) {
-        this.display = display;
         this.listener = listener;
+        thread = new DisplayThread(display, listener::cancelled);
     }
 
     @Override
     public void show(PinRequest request) {
-        onDisplay(() -> {
+        thread.run(() -> {
             if (dialog == null) {
-                dialog = new KeyDialog(display, listener);
+                dialog = new KeyDialog(thread.display(), listener);
             }
             dialog.show(request);
         });
@@ -38,7 +36,7 @@ final class OnDisplay implements KeyPrompt.Dialog {
 
     @Override
     public void fail(FailureCode failure) {
-        onDisplay(() -> {
+        thread.run(() -> {
             if (dialog != null) {
                 dialog.fail(failure);
             }
@@ -47,21 +45,10 @@ final class OnDisplay implements KeyPrompt.Dialog {
 
     @Override
     public void close() {
-        onDisplay(() -> {
+        thread.run(() -> {
             if (dialog != null) {
                 dialog.close();
             }
         });
-    }
-
-    private void onDisplay(Runnable work) {
-        try {
-            display.asyncExec(work);
-        } catch (SWTException e) {
-            if (e.code != SWT.ERROR_DEVICE_DISPOSED) {
-                throw e;
-            }
-            listener.cancelled(); // there is no screen any more: nobody will answer
-        }
     }
 }

@@ -4,6 +4,8 @@
  */
 package se.etjanstekort.pin.ui.internal;
 
+import java.util.Optional;
+
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
@@ -22,7 +24,16 @@ final class PinButtons {
     private final Button verb;
     private final Button cancelling;
 
+    /** Without help. */
+    PinButtons(Composite parent, Runnable submit, Runnable cancel) {
+        this(parent, submit, cancel, Optional.empty());
+    }
+
     PinButtons(Composite parent, Runnable submit, Runnable cancel, Runnable help) {
+        this(parent, submit, cancel, Optional.of(help));
+    }
+
+    private PinButtons(Composite parent, Runnable submit, Runnable cancel, Optional<Runnable> help) {
         Composite root = new Composite(parent, SWT.NONE);
         GridLayout grid = new GridLayout(3, false);
         grid.marginWidth = 0;
@@ -32,9 +43,10 @@ final class PinButtons {
         root.setLayout(grid);
         root.setLayoutData(new GridData(SWT.FILL, SWT.BOTTOM, true, true));
         Link link = new Link(root, SWT.NONE);
-        link.setText("<a>" + Messages.help + "</a>");
+        link.setText(help.isPresent() ? "<a>" + Messages.help + "</a>" : "");
+        link.setVisible(help.isPresent());
         link.setLayoutData(new GridData(SWT.LEFT, SWT.CENTER, true, false));
-        link.addListener(SWT.Selection, event -> help.run());
+        link.addListener(SWT.Selection, event -> help.ifPresent(Runnable::run));
         cancelling = button(root, cancel);
         setText(cancelling, Messages.cancel);
         verb = button(root, submit);

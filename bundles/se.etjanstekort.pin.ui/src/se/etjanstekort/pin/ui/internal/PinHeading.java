@@ -4,6 +4,9 @@
  */
 package se.etjanstekort.pin.ui.internal;
 
+import java.util.List;
+import java.util.Optional;
+
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.FontData;
@@ -45,12 +48,14 @@ final class PinHeading {
         for (Control child : root.getChildren()) {
             child.dispose();
         }
+        Optional<String> requester = RequestWords.requester(request.requester());
+        List<String> who = RequestWords.who(request.candidate().identity());
         PinBadge badge = new PinBadge(root, CodeName.of(request.purpose()), BADGE_SIZE);
         badge.setLayoutData(new GridData(SWT.LEFT, SWT.TOP, false, false, 1,
-                1 + (int) RequestWords.requester(request).stream().count() + RequestWords.who(request).size()));
+                1 + (int) requester.stream().count() + who.size()));
         addTitle(RequestWords.title(request));
-        RequestWords.requester(request).ifPresent(this::text);
-        for (String line : RequestWords.who(request)) {
+        requester.ifPresent(this::text);
+        for (String line : who) {
             text(line).setForeground(StateColors.on(root).dim());
         }
     }

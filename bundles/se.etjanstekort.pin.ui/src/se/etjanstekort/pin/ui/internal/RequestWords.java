@@ -14,6 +14,7 @@ import org.eclipse.osgi.util.NLS;
 import se.etjanstekort.certstore.Identity;
 import se.etjanstekort.certstore.IdentityKind;
 import se.etjanstekort.certstore.Purpose;
+import se.etjanstekort.certstore.keys.Requester;
 import se.etjanstekort.login.PinPadAdvice;
 import se.etjanstekort.login.PinRequest;
 import se.etjanstekort.smartcard.FailureCode;
@@ -53,15 +54,14 @@ final class RequestWords {
     }
 
     /** Who asks, and for which server, where it is not the sign-in itself. */
-    static Optional<String> requester(PinRequest request) {
-        return request.requester().map(who -> who.server().filter(server -> !server.equals(who.name()))
+    static Optional<String> requester(Optional<Requester> requester) {
+        return requester.map(who -> who.server().filter(server -> !server.equals(who.name()))
                 .map(server -> NLS.bind(Messages.requesterAt, who.name(), server))
                 .orElseGet(() -> NLS.bind(Messages.requester, who.name())));
     }
 
-    /** Who the code belongs to: name and title; kind of identity and its number, a personnummer masked. */
-    static List<String> who(PinRequest request) {
-        Identity identity = request.candidate().identity();
+    /** Who it is: name and title; kind of identity and its number, a personnummer masked. */
+    static List<String> who(Identity identity) {
         String name = identity.title().isBlank() ? identity.name()
                 : NLS.bind(Messages.who, identity.name(), identity.title());
         String id = identity.kind() == IdentityKind.HSA_ID ? identity.id() : identity.maskedId();
@@ -103,7 +103,7 @@ final class RequestWords {
     /** What a screen reader says after the field's name: who asks, rule and tries. */
     static String description(PinRequest request) {
         String what = request.pinPad().isPresent() ? onReader(request) + ' ' + advice(request) : rule(request) + '.';
-        return Stream.concat(requester(request).stream(),
+        return Stream.concat(requester(request.requester()).stream(),
                 Stream.of(NLS.bind(Messages.fieldDescription, what, Wording.tries(request.left()))))
                 .collect(Collectors.joining(" "));
     }

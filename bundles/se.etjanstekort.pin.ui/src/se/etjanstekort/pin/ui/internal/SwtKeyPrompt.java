@@ -4,9 +4,12 @@
  */
 package se.etjanstekort.pin.ui.internal;
 
+import java.util.Optional;
+
 import org.eclipse.swt.widgets.Display;
 import org.osgi.service.component.annotations.Component;
 
+import se.etjanstekort.login.IdentityQuestion;
 import se.etjanstekort.login.KeyPrompt;
 import se.etjanstekort.login.PinPrompt;
 import se.etjanstekort.login.PinRequest;
@@ -25,5 +28,10 @@ public final class SwtKeyPrompt implements KeyPrompt {
         OnDisplay dialog = new OnDisplay(Display.getDefault(), listener);
         dialog.show(request);
         return dialog;
+    }
+
+    @Override
+    public Optional<IdentityQuestion.Shown> choose(IdentityQuestion question, IdentityQuestion.Listener listener) {
+        return Optional.of(new IdentityDialog(Display.getDefault(), question, listener));
     }
 }

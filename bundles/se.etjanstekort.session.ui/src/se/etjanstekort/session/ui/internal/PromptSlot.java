@@ -11,7 +11,6 @@ import org.eclipse.swt.widgets.Composite;
 import se.etjanstekort.login.CardKey;
 import se.etjanstekort.login.PinPrompt;
 import se.etjanstekort.login.PinRequest;
-import se.etjanstekort.login.PromptSurface;
 
 /** The place in a window where the code field comes and goes. An entry never lives on from one card to another. */
 final class PromptSlot {
@@ -59,12 +58,5 @@ final class PromptSlot {
         field.ifPresent(PinPrompt.Field::close);
         field = Optional.empty();
         card = Optional.empty();
-    }
-
-    private record SwtSurface(Composite composite) implements PromptSurface {
-        @Override
-        public <T> Optional<T> as(Class<T> type) {
-            return type.isInstance(composite) ? Optional.of(type.cast(composite)) : Optional.empty();
-        }
     }
 }

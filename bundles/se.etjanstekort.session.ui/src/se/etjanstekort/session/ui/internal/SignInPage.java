@@ -33,20 +33,27 @@ import se.etjanstekort.ui.Wording;
  *            more about what the caption says
  * @param request
  *            the code that is asked for; then the caption is not shown
+ * @param choices
+ *            those of whom one is to be chosen; then the caption is not shown either
  * @param atr
  *            for support, where the card is not known
  */
 record SignInPage(Caption caption, List<Message> warnings, Optional<Message> detail, Optional<CardKey> card,
-        Optional<PinRequest> request, Optional<Atr> atr) {
+        Optional<PinRequest> request, List<Candidate> choices, Optional<Atr> atr) {
 
     SignInPage {
         warnings = List.copyOf(warnings);
+        choices = List.copyOf(choices);
     }
 
     static SignInPage of(SignInState state) {
         CardSituation situation = state.situation();
         return new SignInPage(Wording.caption(situation), warnings(state, situation), detail(situation),
-                state.shownCard(), PinRequests.of(situation), atr(situation));
+                state.shownCard(), PinRequests.of(situation), choices(situation), atr(situation));
+    }
+
+    private static List<Candidate> choices(CardSituation situation) {
+        return situation instanceof CardSituation.Choosing choosing ? choosing.card().choices() : List.of();
     }
 
     /** Where the card itself is the riddle: support can tell its family by it. */

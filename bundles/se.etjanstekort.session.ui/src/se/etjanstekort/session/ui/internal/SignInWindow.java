@@ -46,6 +46,7 @@ final class SignInWindow {
     private final List<MessageBar> warningBars = new ArrayList<>();
     private final Composite promptArea;
     private final PromptSlot prompt;
+    private final ChoiceSlot choice;
     private final MessageBar detail;
     private final Text atr;
     private final Button cancel;
@@ -74,6 +75,7 @@ final class SignInWindow {
         promptArea = new Composite(shell, SWT.NONE);
         promptArea.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         prompt = new PromptSlot(promptArea, pinPrompt, PinPrompt.Form.FULL, new PromptListener());
+        choice = new ChoiceSlot(promptArea, pinPrompt, signIn);
         detail = new MessageBar(shell);
         detail.setLayoutData(row());
         atr = new Text(shell, SWT.READ_ONLY | SWT.MULTI | SWT.WRAP);
@@ -85,11 +87,12 @@ final class SignInWindow {
     /** Shows a state; opens the window with the first one. */
     void show(SignInState state) {
         SignInPage page = SignInPage.of(state);
-        boolean asks = page.request().isPresent();
+        boolean asks = page.request().isPresent() || !page.choices().isEmpty();
         showWarnings(page.warnings());
         headline.show(page.caption());
         setShown(headline, !asks);
         setShown(promptArea, asks);
+        boolean isNewChoice = choice.show(page.card(), page.choices());
         boolean isNewPrompt = prompt.show(page.card(), page.request());
         page.detail().ifPresentOrElse(detail::show, detail::hide);
         showAtr(page.atr());
@@ -102,12 +105,16 @@ final class SignInWindow {
         if (isNewPrompt) {
             shell.setActive();
             prompt.focus();
+        } else if (isNewChoice) {
+            shell.setActive();
+            choice.focus();
         }
     }
 
     /** Takes the window away, with what may be typed in it. */
     void close() {
         prompt.close();
+        choice.close();
         shell.dispose();
     }
 

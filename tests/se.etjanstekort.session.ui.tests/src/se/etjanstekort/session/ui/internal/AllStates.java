@@ -39,6 +39,9 @@ final class AllStates {
         all.put("no-certificate", States.unfit(phase, CardFailure.NO_CERTIFICATE));
         all.put("untrusted", States.unfit(phase, TrustFailure.UNTRUSTED_ISSUER));
         all.put("expired", States.unfit(phase, TrustFailure.EXPIRED));
+        if (phase instanceof Phase.SignedOut) { // otherwise it is known who she is
+            all.put("choosing", States.choosing(phase, States.DOCTOR, States.NURSE));
+        }
         all.put("ready", States.ready(phase, States.DOCTOR, 3, Optional.empty()));
         all.put("warned", States.ready(phase, States.warned(States.DOCTOR, TrustFailure.REVOCATION_UNKNOWN), 3,
                 Optional.empty()));

@@ -20,6 +20,7 @@ import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 
+import se.etjanstekort.certstore.TrustFailure;
 import se.etjanstekort.login.Phase;
 import se.etjanstekort.login.SignInState;
 import se.etjanstekort.ui.UiState;
@@ -65,6 +66,31 @@ public class SignInWindowTest {
         person.enter();
 
         assertThat(signIn.submitted(), is(List.of(new ScriptedSignIn.Submitted(6, false))));
+    }
+
+    @Test
+    public void whoOfSeveralSignsInIsAskedBeforeTheCodeAndHerTickStays() {
+        tell(States.choosing(States.signedOut(), States.DOCTOR, States.NURSE));
+        person.await("the first has the focus", () -> Person.buttons(shell).findFirst().orElseThrow().isFocusControl());
+        assertThat(Person.codeField(shell), is(Optional.empty()));
+        person.type("2");
+        tell(States.choosing(States.signedOut(), States.DOCTOR,
+                States.warned(States.NURSE, TrustFailure.REVOCATION_UNKNOWN)));
+        Person.box(shell).orElseThrow().setSelection(true);
+        person.enter();
+
+        assertThat(signIn.asked(), is(List.of("choose Mirko Källström, remember")));
+        tell(States.ready(States.signedOut(), States.NURSE, 3, Optional.empty()));
+        person.await("the field has the focus", () -> code().isFocusControl());
+    }
+
+    @Test
+    public void aChoiceGoesWithItsCard() {
+        tell(States.choosing(States.signedOut(), States.DOCTOR, States.NURSE));
+        assertThat(Person.box(shell).isPresent(), is(true));
+        tell(States.noCard(States.signedOut(), Optional.empty()));
+        assertThat(Person.box(shell), is(Optional.empty()));
+        assertThat(signIn.asked(), is(List.of()));
     }
 
     @Test

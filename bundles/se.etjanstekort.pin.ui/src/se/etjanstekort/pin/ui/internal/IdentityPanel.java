@@ -1,0 +1,146 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.pin.ui.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.ACC;
+import org.eclipse.swt.accessibility.AccessibleAdapter;
+import org.eclipse.swt.accessibility.AccessibleControlAdapter;
+import org.eclipse.swt.accessibility.AccessibleControlEvent;
+import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+
+import se.etjanstekort.login.Candidate;
+import se.etjanstekort.login.IdentityQuestion;
+import se.etjanstekort.ui.Headline;
+import se.etjanstekort.ui.Wording;
+
+/**
+ * Which of several identities to use: one to tick for each, a box to have it remembered, and buttons. None is ticked at first.
+ * Everything can be done from a numeric keypad: a digit ticks, Enter chooses.
+ */
+final class IdentityPanel implements IdentityQuestion.Shown {
+
+    /** The last that a digit ticks. */
+    static final int LAST_DIGIT = 9;
+    private static final int GAP = 9;
+    private static final int MIN_WIDTH = 190;
+
+    private final IdentityQuestion question;
+    private final IdentityQuestion.Listener listener;
+    private final Composite root;
+    private final List<Button> choices = new ArrayList<>();
+    private final Button remember;
+    private final PinButtons buttons;
+
+    IdentityPanel(Composite parent, IdentityQuestion question, IdentityQuestion.Listener listener) {
+        this.question = question;
+        this.listener = listener;
+        root = new Composite(parent, SWT.NONE);
+        GridLayout grid = Rows.grid();
+        grid.verticalSpacing = GAP;
+        root.setLayout(grid);
+        Headline headline = new Headline(root);
+        headline.setLayoutData(Rows.row());
+        headline.show(IdentityWords.caption(question));
+        addChoices(headline);
+        remember = box(root, SWT.CHECK, Messages.choiceRemember);
+        Rows.setShown(remember, question.canBeRemembered());
+        buttons = new PinButtons(root, this::choose, listener::cancelled);
+        buttons.setVerb(Messages.choiceButton);
+        buttons.setWhole(false);
+    }
+
+    private void addChoices(Headline headline) {
+        Composite group = new Composite(root, SWT.NONE);
+        GridLayout grid = Rows.grid();
+        grid.verticalSpacing = GAP;
+        group.setLayout(grid);
+        group.setLayoutData(Rows.row());
+        for (Candidate candidate : question.candidates()) {
+            Button choice = box(group, SWT.RADIO,
+                    Wording.asLabel(IdentityWords.choice(choices.size() + 1, candidate.identity())));
+            choice.addListener(SWT.Selection, event -> buttons.setWhole(true));
+            choices.add(choice);
+        }
+        group.getAccessible().addAccessibleListener(new AccessibleAdapter() {
+            @Override
+            public void getName(AccessibleEvent e) {
+                e.result = IdentityWords.caption(question).title();
+            }
+        });
+        group.getAccessible().addAccessibleControlListener(new AccessibleControlAdapter() {
+            @Override
+            public void getRole(AccessibleControlEvent e) {
+                e.detail = ACC.ROLE_GROUP;
+            }
+        });
+    }
+
+    private Button box(Composite parent, int style, String text) {
+        Button box = new Button(parent, style | SWT.WRAP);
+        box.setText(text);
+        GridData data = Rows.row();
+        data.widthHint = MIN_WIDTH;
+        box.setLayoutData(data);
+        box.addListener(SWT.KeyDown, this::digit);
+        box.addListener(SWT.Traverse, this::traverse);
+        return box;
+    }
+
+    /** Enter and Escape are the window's, which SWT would leave to the box otherwise. */
+    private void traverse(Event traversal) {
+        switch (traversal.detail) {
+        case SWT.TRAVERSE_RETURN -> {
+            traversal.doit = false;
+            choose();
+        }
+        case SWT.TRAVERSE_ESCAPE -> traversal.doit = true;
+        default -> {
+            // goes its way
+        }
+        }
+    }
+
+    private void digit(Event key) {
+        int number = key.character - '0';
+        if (number < 1 || number > Math.min(LAST_DIGIT, choices.size())) {
+            return;
+        }
+        choices.forEach(choice -> choice.setSelection(false));
+        Button ticked = choices.get(number - 1);
+        ticked.setSelection(true);
+        ticked.setFocus();
+        buttons.setWhole(true);
+    }
+
+    private void choose() {
+        for (int i = 0; i < choices.size(); i++) {
+            if (choices.get(i).getSelection()) {
+                listener.chosen(question.candidates().get(i), remember.getSelection());
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void focus() {
+        choices.get(0).setFocus();
+    }
+
+    @Override
+    public void close() {
+        if (!root.isDisposed()) {
+            root.dispose();
+        }
+    }
+}
