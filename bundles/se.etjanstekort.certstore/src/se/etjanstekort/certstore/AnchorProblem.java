@@ -4,10 +4,7 @@
  */
 package se.etjanstekort.certstore;
 
-import java.util.Locale;
-
 import se.etjanstekort.smartcard.FailureCode;
-import se.etjanstekort.smartcard.FailureText;
 
 /** A trust anchor that was named but is not trusted. The others go on. */
 public record AnchorProblem(Kind kind, AnchorSource source) {
@@ -38,11 +35,6 @@ public record AnchorProblem(Kind kind, AnchorSource source) {
         @Override
         public String id() {
             return id;
-        }
-
-        @Override
-        public FailureText text(Locale locale) {
-            return FailureText.load(this, AnchorProblem.class, locale);
         }
     }
 }

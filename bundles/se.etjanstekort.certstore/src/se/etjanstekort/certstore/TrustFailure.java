@@ -4,10 +4,7 @@
  */
 package se.etjanstekort.certstore;
 
-import java.util.Locale;
-
 import se.etjanstekort.smartcard.FailureCode;
-import se.etjanstekort.smartcard.FailureText;
 
 /** Why a certificate is not relied on: codes T-01 and up. The order is that of telling: the first is shown. */
 public enum TrustFailure implements FailureCode {
@@ -81,10 +78,5 @@ public enum TrustFailure implements FailureCode {
     @Override
     public String id() {
         return id;
-    }
-
-    @Override
-    public FailureText text(Locale locale) {
-        return FailureText.load(this, TrustFailure.class, locale);
     }
 }

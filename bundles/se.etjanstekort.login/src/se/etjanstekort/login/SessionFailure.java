@@ -4,10 +4,7 @@
  */
 package se.etjanstekort.login;
 
-import java.util.Locale;
-
 import se.etjanstekort.smartcard.FailureCode;
-import se.etjanstekort.smartcard.FailureText;
 
 /** The failures of signing in that are not the card's, the code's or the certificate's: S-01 and up. */
 public enum SessionFailure implements FailureCode {
@@ -37,10 +34,5 @@ public enum SessionFailure implements FailureCode {
     @Override
     public String id() {
         return id;
-    }
-
-    @Override
-    public FailureText text(Locale locale) {
-        return FailureText.load(this, SessionFailure.class, locale);
     }
 }

@@ -4,10 +4,7 @@
  */
 package se.etjanstekort.simulator;
 
-import java.util.Locale;
-
 import se.etjanstekort.smartcard.FailureCode;
-import se.etjanstekort.smartcard.FailureText;
 
 /** What can keep a software card from being made: codes X-01 and up. */
 public enum SoftwareCardFailure implements FailureCode {
@@ -27,10 +24,5 @@ public enum SoftwareCardFailure implements FailureCode {
     @Override
     public String id() {
         return id;
-    }
-
-    @Override
-    public FailureText text(Locale locale) {
-        return FailureText.load(this, SoftwareCardFailure.class, locale);
     }
 }

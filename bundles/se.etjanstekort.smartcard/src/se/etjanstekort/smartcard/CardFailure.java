@@ -4,8 +4,6 @@
  */
 package se.etjanstekort.smartcard;
 
-import java.util.Locale;
-
 /** The failures between us and the card: codes C-01 and up. */
 public enum CardFailure implements FailureCode {
     /** The card left the reader while it was needed. */
@@ -38,10 +36,5 @@ public enum CardFailure implements FailureCode {
     @Override
     public String id() {
         return id;
-    }
-
-    @Override
-    public FailureText text(Locale locale) {
-        return FailureText.load(this, CardFailure.class, locale);
     }
 }

@@ -16,8 +16,13 @@ public interface FailureCode {
     /** The code as it is told to support, for example {@code R-04}. */
     String id();
 
-    /** The text for people in the given language; English where the language is not there. */
-    FailureText text(Locale locale);
+    /**
+     * The text for people in the given language; English where the language is not there. It lies beside the class that has
+     * the code.
+     */
+    default FailureText text(Locale locale) {
+        return FailureText.load(this, getClass(), locale);
+    }
 
     /** The failure that this is: itself, or for a {@link ReaderDiagnosis} that of which it says more. To be compared by. */
     default FailureCode kind() {

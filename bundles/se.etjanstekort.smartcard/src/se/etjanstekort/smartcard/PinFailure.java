@@ -4,8 +4,6 @@
  */
 package se.etjanstekort.smartcard;
 
-import java.util.Locale;
-
 /** The failures around codes: P-01 and up. */
 public enum PinFailure implements FailureCode {
     /** The code has the wrong length or characters; the card never saw it and no try was spent. */
@@ -50,10 +48,5 @@ public enum PinFailure implements FailureCode {
     @Override
     public String id() {
         return id;
-    }
-
-    @Override
-    public FailureText text(Locale locale) {
-        return FailureText.load(this, PinFailure.class, locale);
     }
 }

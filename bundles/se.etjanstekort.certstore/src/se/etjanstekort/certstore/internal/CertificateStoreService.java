@@ -71,7 +71,6 @@ public final class CertificateStoreService implements CertificateStore, Revocati
     /** So that a client that runs through the night has fresh answers in the morning. */
     private static final int PREFETCH_HOURS = 4;
 
-    private final Path cache = CacheFolder.ofUser();
     private final CertificateStore store;
     private final RevocationNews news;
     private final ScheduledExecutorService background = Executors.newScheduledThreadPool(ASKING_THREADS,
@@ -91,10 +90,10 @@ public final class CertificateStoreService implements CertificateStore, Revocati
     public CertificateStoreService(@Reference Policy policy, @Reference IExtensionRegistry registry,
             BundleContext context) {
         HttpFetcher fetcher = new BoundedHttpFetcher(PlatformProxies.of(context));
-        FetchedIssuers issuers = new FetchedIssuers(fetcher, new IssuerFolder(cache.resolve("issuers")),
+        FetchedIssuers issuers = new FetchedIssuers(fetcher, new IssuerFolder(CacheFolder.ofUser("issuers").path()),
                 () -> policy.get(TrustPolicy.AIA_HOSTS), searches, Clock.systemUTC());
         AnchorRegister anchors = new AnchorRegister(named(policy, registry), PinnedAnchors.shipped(), issuers, policy);
-        IssuerMemory seen = new IssuerMemory(cache.resolve("revocation/seen"));
+        IssuerMemory seen = new IssuerMemory(CacheFolder.ofUser("revocation/seen").path());
         Revocation revocation = new Revocation(sources(policy, fetcher), policy, Clock.systemUTC(), background,
                 patient, seen);
         news = revocation.news();
@@ -126,9 +125,9 @@ public final class CertificateStoreService implements CertificateStore, Revocati
     }
 
     private List<RevocationSource> sources(Policy policy, HttpFetcher fetcher) {
-        CrlSource crls = new CrlSource(fetcher, cache.resolve("revocation/crl"), policy, Clock.systemUTC(),
+        CrlSource crls = new CrlSource(fetcher, CacheFolder.ofUser("revocation/crl").path(), policy, Clock.systemUTC(),
                 downloads, rechecks);
-        return List.of(new OcspSource(fetcher, cache.resolve("revocation/ocsp"), policy, Clock.systemUTC(),
+        return List.of(new OcspSource(fetcher, CacheFolder.ofUser("revocation/ocsp").path(), policy, Clock.systemUTC(),
                 crls), crls);
     }
 

@@ -4,10 +4,7 @@
  */
 package se.etjanstekort.certstore.keys;
 
-import java.util.Locale;
-
 import se.etjanstekort.smartcard.FailureCode;
-import se.etjanstekort.smartcard.FailureText;
 
 /** The failures of using a card's key for something else than signing in: codes T-40 and up. */
 public enum CardKeyFailure implements FailureCode {
@@ -43,10 +40,5 @@ public enum CardKeyFailure implements FailureCode {
     @Override
     public String id() {
         return id;
-    }
-
-    @Override
-    public FailureText text(Locale locale) {
-        return FailureText.load(this, CardKeyFailure.class, locale);
     }
 }

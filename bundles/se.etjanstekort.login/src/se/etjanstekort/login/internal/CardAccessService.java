@@ -4,7 +4,6 @@
  */
 package se.etjanstekort.login.internal;
 
-import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -83,8 +82,10 @@ public final class CardAccessService implements CardAccess {
     @Activate
     public CardAccessService(BundleContext context, @Reference CertificateStore store, @Reference Policy policy,
             @Reference InstalledProfiles profiles, @Reference(service = LoggerFactory.class) Logger log) {
-        this(store, policy, profiles, memory(policy), Optional.ofNullable(context.getProperty("eclipse.product"))
-                .or(() -> Optional.ofNullable(context.getProperty("eclipse.application"))).orElse("unnamed"), log);
+        this(store, policy, profiles, UserCardMemory.ofUser(policy),
+                Optional.ofNullable(context.getProperty("eclipse.product"))
+                        .or(() -> Optional.ofNullable(context.getProperty("eclipse.application"))).orElse("unnamed"),
+                log);
         // an administrator who wonders why nobody gets in finds the reason in the log
         store.identityRuleProblems().forEach(problem -> log.warn("identity rules: {}", problem));
         store.trustAnchors().problems().forEach(problem -> log.warn("trust anchors: {}", problem));
@@ -147,10 +148,6 @@ public final class CardAccessService implements CardAccess {
     @Override
     public CompletableFuture<ReaderSnapshot> firstLook() {
         return readers.firstLook();
-    }
-
-    private static CardMemory memory(Policy policy) {
-        return new UserCardMemory(UserFolder.named("cards"), policy, Clock.systemUTC());
     }
 
     @Override

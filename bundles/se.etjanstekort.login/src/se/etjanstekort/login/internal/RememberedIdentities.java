@@ -27,6 +27,7 @@ import se.etjanstekort.certstore.CertificateEntry;
 import se.etjanstekort.certstore.Identity;
 import se.etjanstekort.certstore.IdentityPolicy;
 import se.etjanstekort.certstore.selection.RememberedChoices;
+import se.etjanstekort.policy.CacheFolder;
 import se.etjanstekort.policy.Policy;
 
 /**
@@ -46,17 +47,17 @@ final class RememberedIdentities implements RememberedChoices {
     private static final int FINGERPRINT_LENGTH = 64;
     private static final Logger LOG = System.getLogger(RememberedIdentities.class.getName());
 
-    private final UserFolder folder;
+    private final CacheFolder folder;
     private final Policy policy;
 
-    RememberedIdentities(UserFolder folder, Policy policy) {
+    RememberedIdentities(CacheFolder folder, Policy policy) {
         this.folder = folder;
         this.policy = policy;
     }
 
     /** Those of the user who runs this. */
     static RememberedIdentities ofUser(Policy policy) {
-        return new RememberedIdentities(UserFolder.named("identities"), policy);
+        return new RememberedIdentities(CacheFolder.ofUser("identities"), policy);
     }
 
     /** Whether policy lets it be remembered, and the service has a name that can be. */

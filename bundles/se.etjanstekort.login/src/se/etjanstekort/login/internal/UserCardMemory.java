@@ -10,7 +10,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
@@ -23,18 +22,16 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import se.etjanstekort.login.SignInPolicy;
 import se.etjanstekort.pkcs15.CardCopy;
 import se.etjanstekort.pkcs15.CardMark;
 import se.etjanstekort.pkcs15.CardMemory;
 import se.etjanstekort.pkcs15.FilePath;
+import se.etjanstekort.policy.CacheFolder;
 import se.etjanstekort.policy.Policy;
 
 /**
@@ -52,14 +49,19 @@ final class UserCardMemory implements CardMemory {
     private static final String ENDING = ".card";
     private static final Logger LOG = System.getLogger(UserCardMemory.class.getName());
 
-    private final UserFolder folder;
+    private final CacheFolder folder;
     private final Policy policy;
     private final Clock clock;
 
-    UserCardMemory(UserFolder folder, Policy policy, Clock clock) {
+    UserCardMemory(CacheFolder folder, Policy policy, Clock clock) {
         this.folder = folder;
         this.policy = policy;
         this.clock = clock;
+    }
+
+    /** Those of the user who runs this. */
+    static UserCardMemory ofUser(Policy policy) {
+        return new UserCardMemory(CacheFolder.ofUser("cards"), policy, Clock.systemUTC());
     }
 
     @Override
@@ -90,9 +92,9 @@ final class UserCardMemory implements CardMemory {
             byte[] bytes = encode(copy);
             if (bytes.length <= MAXIMUM_SIZE) {
                 folder.write(name(mark), bytes);
-                forgetOldest();
+                folder.limit(ENDING, MAXIMUM_CARDS);
             }
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             LOG.log(Level.DEBUG, "a card's copy cannot be kept", e);
         }
     }
@@ -103,35 +105,7 @@ final class UserCardMemory implements CardMemory {
     }
 
     private void forgetAll() {
-        files().forEach(UserCardMemory::delete);
-    }
-
-    private void forgetOldest() {
-        List<Path> all = files();
-        all.stream().limit(Math.max(0, all.size() - MAXIMUM_CARDS)).forEach(UserCardMemory::delete);
-    }
-
-    /** The copies, and what is left of one that was never completed; the oldest first. */
-    private List<Path> files() {
-        try (Stream<Path> files = Files.list(folder.path())) {
-            return files.filter(UserCardMemory::isOurs)
-                    .sorted(Comparator.comparing(UserCardMemory::written)).toList();
-        } catch (IOException | UncheckedIOException e) {
-            return List.of();
-        }
-    }
-
-    private static boolean isOurs(Path file) {
-        String name = file.getFileName().toString();
-        return name.endsWith(ENDING) || name.endsWith(UserFolder.BEGUN);
-    }
-
-    private static Instant written(Path file) {
-        try {
-            return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
-        } catch (IOException e) {
-            return Instant.EPOCH;
-        }
+        folder.files(ENDING).forEach(UserCardMemory::delete);
     }
 
     private static void delete(Path file) {

@@ -4,12 +4,9 @@
  */
 package se.etjanstekort.reader.internal;
 
-import java.util.Locale;
-
 import se.etjanstekort.reader.internal.pcsc.LibraryException;
 import se.etjanstekort.reader.internal.pcsc.PcscError;
 import se.etjanstekort.smartcard.FailureCode;
-import se.etjanstekort.smartcard.FailureText;
 
 /** What keeps readers from being seen: codes R-01 and up. */
 public enum ReaderFailure implements FailureCode {
@@ -63,10 +60,5 @@ public enum ReaderFailure implements FailureCode {
     @Override
     public String id() {
         return id;
-    }
-
-    @Override
-    public FailureText text(Locale locale) {
-        return FailureText.load(this, ReaderFailure.class, locale);
     }
 }

@@ -9,25 +9,17 @@ import static org.hamcrest.MatcherAssert.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
-import org.junit.After;
-import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 
 import se.etjanstekort.certstore.RevocationPolicy.UnknownRevocation;
 import se.etjanstekort.certstore.RevocationStatus;
@@ -36,6 +28,7 @@ import se.etjanstekort.certstore.RevocationStatus.Source;
 import se.etjanstekort.certstore.TrustFailure;
 import se.etjanstekort.certstore.internal.TestCertificates.Issued;
 import se.etjanstekort.certstore.internal.http.BoundedHttpFetcher;
+import se.etjanstekort.certstore.internal.http.LoopbackHttp;
 import se.etjanstekort.certstore.internal.revocation.RevocationSource.Question;
 import se.etjanstekort.certstore.internal.revocation.ocsp.OcspSource;
 
@@ -46,30 +39,15 @@ public final class OcspOverHttpTest {
     private static final Duration SHORT = Duration.ofMillis(200);
 
     @Rule
+    public final LoopbackHttp server = new LoopbackHttp();
+    @Rule
     public final TemporaryFolder folder = new TemporaryFolder();
 
     private final Issued ca = TestCertificates.root("Rot").issue();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final CountDownLatch testEnded = new CountDownLatch(1);
-    private HttpServer server;
-
-    @Before
-    public void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(threads);
-        server.start();
-    }
-
-    @After
-    public void stop() {
-        testEnded.countDown();
-        server.stop(0);
-        threads.shutdownNow();
-    }
 
     @Test
     public void ofTwentyMegabytesNoMoreThanTheBoundIsTaken() {
-        server.createContext("/", exchange -> {
+        server.answer("/", exchange -> {
             exchange.sendResponseHeaders(200, 20L * 1024 * 1024);
             try (OutputStream body = exchange.getResponseBody()) {
                 for (int i = 0; i < 20; i++) {
@@ -82,7 +60,7 @@ public final class OcspOverHttpTest {
 
     @Test
     public void whoSendsRoundAndRoundIsNotFollowed() {
-        server.createContext("/", exchange -> {
+        server.answer("/", exchange -> {
             exchange.getResponseHeaders().set("Location", "/ocsp");
             exchange.sendResponseHeaders(307, -1);
             exchange.close();
@@ -92,13 +70,13 @@ public final class OcspOverHttpTest {
 
     @Test
     public void whoSendsAByteNowAndThenIsNotWaitedFor() {
-        server.createContext("/", this::drip);
+        server.answer("/", this::drip);
         assertRefused(TrustFailure.REVOCATION_UNREACHABLE, SHORT);
     }
 
     @Test
     public void anErrorOfTheServerIsNoAnswer() {
-        server.createContext("/", exchange -> {
+        server.answer("/", exchange -> {
             exchange.sendResponseHeaders(503, -1);
             exchange.close();
         });
@@ -113,7 +91,7 @@ public final class OcspOverHttpTest {
 
     private RevocationStatus ask(Duration within) {
         Issued card = OcspAttacksTest.withResponder(ca.authentication("CN=Anna"),
-                "http://127.0.0.1:" + server.getAddress().getPort() + "/ocsp").issue();
+                server.at("/ocsp").toString()).issue();
         return new OcspSource(new BoundedHttpFetcher(ProxySelector.of(null)), folder.getRoot().toPath(),
                 new TestPolicy(UnknownRevocation.REFUSE), Clock.fixed(TestCertificates.NOW, ZoneOffset.UTC),
                 TestSource.silent(Source.CRL)).ask(new Question(card.certificate(), ca.certificate()), within);
@@ -123,10 +101,6 @@ public final class OcspOverHttpTest {
         exchange.sendResponseHeaders(200, 0);
         exchange.getResponseBody().write(0x30);
         exchange.getResponseBody().flush();
-        try {
-            testEnded.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        server.untilTestEnds();
     }
 }

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
+import se.etjanstekort.login.IdentityQuestion;
 import se.etjanstekort.login.KeyPrompt;
 import se.etjanstekort.login.PinPrompt;
 import se.etjanstekort.login.PinRequest;
@@ -52,6 +54,21 @@ class AnsweringPrompt implements KeyPrompt {
     }
 
     /** The windows that were opened. */
+    /** A question on no screen; counts how often it is taken away. */
+    static IdentityQuestion.Shown shown(AtomicInteger closed) {
+        return new IdentityQuestion.Shown() {
+            @Override
+            public void focus() {
+                // there is no cursor
+            }
+
+            @Override
+            public void close() {
+                closed.incrementAndGet();
+            }
+        };
+    }
+
     int opened() {
         return opened;
     }

@@ -28,6 +28,7 @@ import se.etjanstekort.certstore.keys.Requester;
 import se.etjanstekort.certstore.keys.SigningKey;
 import se.etjanstekort.login.CardAccess.ReadOptions;
 import se.etjanstekort.login.IdentityQuestion;
+import se.etjanstekort.policy.CacheFolder;
 import se.etjanstekort.policy.Policy;
 import se.etjanstekort.smartcard.FailureCode;
 import se.etjanstekort.smartcard.PinFailure;
@@ -55,7 +56,7 @@ public class ChosenCardKeyTest {
                 ReadOptions.POLICY);
         Policy policy = suite.service(Policy.class);
         RememberedIdentities remembered = new RememberedIdentities(
-                new UserFolder(temporary.getRoot().toPath().resolve("identities")), policy);
+                new CacheFolder(temporary.getRoot().toPath().resolve("identities")), policy);
         keys = new KeySession(suite.access(), present, new KeyChoice(new Prompt(), remembered, present), policy,
                 suite.logger());
         suite.insert("doctor");
@@ -136,17 +137,7 @@ public class ChosenCardKeyTest {
         public Optional<IdentityQuestion.Shown> choose(IdentityQuestion question, IdentityQuestion.Listener listener) {
             questions.add(question);
             person.accept(question, listener);
-            return Optional.of(new IdentityQuestion.Shown() {
-                @Override
-                public void focus() {
-                    // there is no cursor
-                }
-
-                @Override
-                public void close() {
-                    closed.incrementAndGet();
-                }
-            });
+            return Optional.of(AnsweringPrompt.shown(closed));
         }
     }
 }

@@ -120,17 +120,7 @@ public class IdentityDialogueTest {
             public Optional<IdentityQuestion.Shown> choose(IdentityQuestion question,
                     IdentityQuestion.Listener listener) {
                 answer.accept(listener);
-                return Optional.of(new IdentityQuestion.Shown() {
-                    @Override
-                    public void focus() {
-                        // there is no cursor
-                    }
-
-                    @Override
-                    public void close() {
-                        closed.incrementAndGet();
-                    }
-                });
+                return Optional.of(AnsweringPrompt.shown(closed));
             }
         };
     }

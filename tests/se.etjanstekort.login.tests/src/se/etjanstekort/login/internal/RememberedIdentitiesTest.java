@@ -29,9 +29,7 @@ import org.junit.rules.TemporaryFolder;
 import se.etjanstekort.certstore.CertificateEntry;
 import se.etjanstekort.certstore.Identity;
 import se.etjanstekort.certstore.IdentityKind;
-import se.etjanstekort.policy.Policy;
-import se.etjanstekort.policy.PolicyKey;
-import se.etjanstekort.policy.PolicyProblem;
+import se.etjanstekort.policy.CacheFolder;
 
 public class RememberedIdentitiesTest {
 
@@ -150,7 +148,7 @@ public class RememberedIdentitiesTest {
     }
 
     private RememberedIdentities memory() {
-        return new RememberedIdentities(new UserFolder(folder), new Shipped());
+        return new RememberedIdentities(new CacheFolder(folder), new ShippedPolicy("identity.choices", () -> !allowed));
     }
 
     private static Identity identity(IdentityKind kind, String id, String fingerprint) {
@@ -160,23 +158,5 @@ public class RememberedIdentitiesTest {
                 Optional.of(new CertificateEntry(entry.object(), entry.certificate(), entry.purpose(), entry.subject(),
                         fingerprint)),
                 Optional.empty());
-    }
-
-    /** What is shipped, but for whether anything is remembered. */
-    private final class Shipped implements Policy {
-        @Override
-        public <T> T get(PolicyKey<T> key) {
-            return key.name().equals("identity.choices") && !allowed ? key.fallback() : key.shippedDefault();
-        }
-
-        @Override
-        public boolean isLocked(PolicyKey<?> key) {
-            return false;
-        }
-
-        @Override
-        public List<PolicyProblem> problems() {
-            return List.of();
-        }
     }
 }

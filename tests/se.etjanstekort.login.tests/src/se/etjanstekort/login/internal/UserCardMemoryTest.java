@@ -31,9 +31,7 @@ import org.junit.rules.TemporaryFolder;
 import se.etjanstekort.pkcs15.CardCopy;
 import se.etjanstekort.pkcs15.CardMark;
 import se.etjanstekort.pkcs15.FilePath;
-import se.etjanstekort.policy.Policy;
-import se.etjanstekort.policy.PolicyKey;
-import se.etjanstekort.policy.PolicyProblem;
+import se.etjanstekort.policy.CacheFolder;
 
 public class UserCardMemoryTest {
 
@@ -187,24 +185,7 @@ public class UserCardMemoryTest {
     }
 
     private UserCardMemory memory(Instant now) {
-        return new UserCardMemory(new UserFolder(folder), new Rule30Days(), Clock.fixed(now, ZoneOffset.UTC));
-    }
-
-    /** What is shipped, but for whether anything is kept. */
-    private final class Rule30Days implements Policy {
-        @Override
-        public <T> T get(PolicyKey<T> key) {
-            return key.name().equals("card.memory") && !allowed ? key.fallback() : key.shippedDefault();
-        }
-
-        @Override
-        public boolean isLocked(PolicyKey<?> key) {
-            return false;
-        }
-
-        @Override
-        public List<PolicyProblem> problems() {
-            return List.of();
-        }
+        return new UserCardMemory(new CacheFolder(folder), new ShippedPolicy("card.memory", () -> !allowed),
+                Clock.fixed(now, ZoneOffset.UTC));
     }
 }

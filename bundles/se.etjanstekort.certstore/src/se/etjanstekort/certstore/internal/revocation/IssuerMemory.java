@@ -10,7 +10,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -21,6 +20,7 @@ import java.util.stream.Stream;
 
 import se.etjanstekort.certstore.internal.path.CertificationPath;
 import se.etjanstekort.certstore.internal.x509.CertificateParser;
+import se.etjanstekort.policy.CacheFolder;
 
 /**
  * The CAs whose cards were here, kept on disk, so that they can be asked in the morning before any card is in. Nothing of a
@@ -34,11 +34,11 @@ public final class IssuerMemory {
     private static final int MAXIMUM_SIZE = 16 * 1024;
     private static final Logger LOG = System.getLogger(IssuerMemory.class.getName());
 
-    private final Path folder;
+    private final CacheFolder folder;
     private final Set<X509Certificate> kept = ConcurrentHashMap.newKeySet();
 
     public IssuerMemory(Path folder) {
-        this.folder = folder;
+        this.folder = new CacheFolder(folder);
     }
 
     /** Keeps the CAs of a path and its root, which may be on a card alone; unless there are too many already. */
@@ -50,18 +50,10 @@ public final class IssuerMemory {
 
     /** Those of earlier days; what is no certificate is passed over. */
     public List<X509Certificate> read() {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            List<X509Certificate> issuers = files.filter(file -> file.getFileName().toString().endsWith(ENDING))
-                    .limit(MAXIMUM_ISSUERS).map(IssuerMemory::certificate).flatMap(Optional::stream).toList();
-            kept.addAll(issuers);
-            return issuers;
-        } catch (IOException e) {
-            LOG.log(Level.WARNING, "issuers of earlier days cannot be read: " + e);
-            return List.of();
-        }
+        List<X509Certificate> issuers = folder.files(ENDING).stream().limit(MAXIMUM_ISSUERS)
+                .map(IssuerMemory::certificate).flatMap(Optional::stream).toList();
+        kept.addAll(issuers);
+        return issuers;
     }
 
     private static Optional<X509Certificate> certificate(Path file) {
@@ -74,11 +66,7 @@ public final class IssuerMemory {
 
     private void write(X509Certificate issuer) {
         try {
-            Files.createDirectories(folder);
-            String name = CertificateParser.fingerprint(issuer);
-            Path draft = folder.resolve(name + ".new");
-            Files.write(draft, issuer.getEncoded());
-            Files.move(draft, folder.resolve(name + ENDING), StandardCopyOption.REPLACE_EXISTING);
+            folder.write(CertificateParser.fingerprint(issuer) + ENDING, issuer.getEncoded());
         } catch (IOException | CertificateEncodingException e) {
             LOG.log(Level.WARNING, "an issuer cannot be kept: " + e);
         }

@@ -7,9 +7,6 @@ package se.etjanstekort.legitimation.ui.internal;
 import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.FillLayout;
@@ -20,6 +17,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
 
 import se.etjanstekort.legitimation.ui.internal.content.TrustPage;
+import se.etjanstekort.ui.ClipboardText;
 
 /** The window with the checks of an identity. It stands beside the work and keeps nothing waiting. */
 final class TrustDialog extends Dialog {
@@ -80,12 +78,7 @@ final class TrustDialog extends Dialog {
     }
 
     private void copy() {
-        Clipboard clipboard = new Clipboard(getShell().getDisplay());
-        try {
-            clipboard.setContents(new Object[] { page.asText() }, new Transfer[] { TextTransfer.getInstance() });
-        } finally {
-            clipboard.dispose();
-        }
+        ClipboardText.copy(getShell().getDisplay(), page.asText());
         Button copy = getButton(COPY);
         copy.setText(Messages.copied);
         setButtonLayoutData(copy);

@@ -4,10 +4,7 @@
  */
 package se.etjanstekort.session.ui.internal;
 
-import java.util.Locale;
-
 import se.etjanstekort.smartcard.FailureCode;
-import se.etjanstekort.smartcard.FailureText;
 
 /** The failures around the client that the sign-in starts: S-20 and up. */
 enum SessionUiFailure implements FailureCode {
@@ -29,10 +26,5 @@ enum SessionUiFailure implements FailureCode {
     @Override
     public String id() {
         return id;
-    }
-
-    @Override
-    public FailureText text(Locale locale) {
-        return FailureText.load(this, SessionUiFailure.class, locale);
     }
 }

@@ -11,23 +11,16 @@ import static org.junit.Assert.assertThrows;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
-import org.junit.After;
-import org.junit.Before;
+import org.junit.Rule;
 import org.junit.Test;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 
 import se.etjanstekort.certstore.internal.http.FetchException.Reason;
 
@@ -37,51 +30,37 @@ public class BoundedHttpFetcherTest {
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration SHORT = Duration.ofMillis(200);
 
+    @Rule
+    public final LoopbackHttp server = new LoopbackHttp();
+
     private final HttpFetcher fetcher = new BoundedHttpFetcher(ProxySelector.of(null));
     private final ByteArrayOutputStream sink = new ByteArrayOutputStream();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final CountDownLatch testEnded = new CountDownLatch(1);
-    private HttpServer server;
-
-    @Before
-    public void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(threads);
-        server.start();
-    }
-
-    @After
-    public void stop() {
-        testEnded.countDown();
-        server.stop(0);
-        threads.shutdownNow();
-    }
 
     @Test
     public void anAnswerArrivesWhole() throws IOException {
-        server.createContext("/crl", exchange -> {
+        server.answer("/crl", exchange -> {
             exchange.getResponseHeaders().set("ETag", "\"7\"");
             answer(exchange, 200, "hej");
         });
-        FetchAnswer answer = fetcher.fetch(FetchRequest.get(at("/crl"), 3, LONG), sink);
+        FetchAnswer answer = fetcher.fetch(FetchRequest.get(server.at("/crl"), 3, LONG), sink);
         assertThat(sink.toString(StandardCharsets.UTF_8), is("hej"));
-        assertThat(answer, is(new FetchAnswer(at("/crl"), 200, Optional.of("\"7\""), Optional.empty())));
+        assertThat(answer, is(new FetchAnswer(server.at("/crl"), 200, Optional.of("\"7\""), Optional.empty())));
     }
 
     @Test
     public void aRequestWithBodyIsPosted() throws IOException {
-        server.createContext("/ocsp", exchange -> answer(exchange, 200, exchange.getRequestMethod() + " "
+        server.answer("/ocsp", exchange -> answer(exchange, 200, exchange.getRequestMethod() + " "
                 + exchange.getRequestHeaders().getFirst("Content-Type") + " "
                 + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
-        fetcher.fetch(FetchRequest.post(at("/ocsp"), "text/plain", new byte[] { 'x' }, 100, LONG), sink);
+        fetcher.fetch(FetchRequest.post(server.at("/ocsp"), "text/plain", new byte[] { 'x' }, 100, LONG), sink);
         assertThat(sink.toString(StandardCharsets.UTF_8), is("POST text/plain x"));
     }
 
     @Test
     public void whatIsUnchangedIsNotSentAgain() throws IOException {
-        server.createContext("/crl", exchange -> answer(exchange,
+        server.answer("/crl", exchange -> answer(exchange,
                 "\"7\"".equals(exchange.getRequestHeaders().getFirst("If-None-Match")) ? 304 : 200, ""));
-        FetchRequest request = FetchRequest.get(at("/crl"), 10, LONG);
+        FetchRequest request = FetchRequest.get(server.at("/crl"), 10, LONG);
         assertThat(fetcher.fetch(request.unlessSame(Optional.of("\"7\""), Optional.empty()), sink).isUnchanged(),
                 is(true));
         assertThat(fetcher.fetch(request, sink).isUnchanged(), is(false));
@@ -89,7 +68,7 @@ public class BoundedHttpFetcherTest {
 
     @Test
     public void twentyMegabytesAreNotTaken() {
-        server.createContext("/ocsp", exchange -> {
+        server.answer("/ocsp", exchange -> {
             exchange.sendResponseHeaders(200, 0);
             try (OutputStream body = exchange.getResponseBody()) {
                 for (int i = 0; i < 20; i++) {
@@ -97,25 +76,25 @@ public class BoundedHttpFetcherTest {
                 }
             }
         });
-        assertThat(refusal(FetchRequest.get(at("/ocsp"), 64 * 1024, LONG)), is(Reason.TOO_LARGE));
+        assertThat(refusal(FetchRequest.get(server.at("/ocsp"), 64 * 1024, LONG)), is(Reason.TOO_LARGE));
         assertThat(sink.size() <= 64 * 1024, is(true));
     }
 
     @Test
     public void aServerThatDripsIsCutAtTheDeadline() {
-        server.createContext("/drip", exchange -> {
+        server.answer("/drip", exchange -> {
             exchange.sendResponseHeaders(200, 0);
             exchange.getResponseBody().write('x');
             exchange.getResponseBody().flush();
-            untilTestEnds();
+            server.untilTestEnds();
         });
-        assertThat(refusal(FetchRequest.get(at("/drip"), 100, SHORT)), is(Reason.TOO_SLOW));
+        assertThat(refusal(FetchRequest.get(server.at("/drip"), 100, SHORT)), is(Reason.TOO_SLOW));
     }
 
     @Test
     public void aServerThatSaysNothingIsCutAtTheDeadline() {
-        server.createContext("/silent", exchange -> untilTestEnds());
-        assertThat(refusal(FetchRequest.get(at("/silent"), 100, SHORT)), is(Reason.TOO_SLOW));
+        server.answer("/silent", exchange -> server.untilTestEnds());
+        assertThat(refusal(FetchRequest.get(server.at("/silent"), 100, SHORT)), is(Reason.TOO_SLOW));
     }
 
     @Test
@@ -123,24 +102,25 @@ public class BoundedHttpFetcherTest {
         redirect("/there", "/here");
         redirect("/a", "/b");
         redirect("/b", "/a");
-        server.createContext("/here", exchange -> answer(exchange, 200, "hej"));
-        assertThat(fetcher.fetch(FetchRequest.get(at("/there"), 3, LONG), sink).address(), is(at("/here")));
-        assertThat(refusal(FetchRequest.get(at("/a"), 3, LONG)), is(Reason.BAD_REDIRECT));
+        server.answer("/here", exchange -> answer(exchange, 200, "hej"));
+        assertThat(fetcher.fetch(FetchRequest.get(server.at("/there"), 3, LONG), sink).address(),
+                is(server.at("/here")));
+        assertThat(refusal(FetchRequest.get(server.at("/a"), 3, LONG)), is(Reason.BAD_REDIRECT));
     }
 
     @Test
     public void aChainOfRedirectsEnds() {
-        server.createContext("/", exchange -> {
+        server.answer("/", exchange -> {
             exchange.getResponseHeaders().set("Location", exchange.getRequestURI() + "x");
             answer(exchange, 302, "");
         });
-        assertThat(refusal(FetchRequest.get(at("/x"), 3, LONG)), is(Reason.BAD_REDIRECT));
+        assertThat(refusal(FetchRequest.get(server.at("/x"), 3, LONG)), is(Reason.BAD_REDIRECT));
     }
 
     @Test
     public void aRedirectLeadsToNoFile() {
         redirect("/file", "file:///etc/hostname");
-        assertThat(refusal(FetchRequest.get(at("/file"), 100, LONG)), is(Reason.ADDRESS_NOT_ALLOWED));
+        assertThat(refusal(FetchRequest.get(server.at("/file"), 100, LONG)), is(Reason.ADDRESS_NOT_ALLOWED));
     }
 
     @Test
@@ -155,13 +135,13 @@ public class BoundedHttpFetcherTest {
     /** RFC 9110, 15.4.4 and 15.4.8. */
     @Test
     public void aPostBecomesGetWhereItIsToldTo() throws IOException {
-        server.createContext("/done", exchange -> answer(exchange, 200, exchange.getRequestMethod() + " "
+        server.answer("/done", exchange -> answer(exchange, 200, exchange.getRequestMethod() + " "
                 + exchange.getRequestHeaders().getFirst("Content-Type") + " "
                 + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
         redirect("/see", "/done", 303);
         redirect("/moved", "/done", 307);
-        fetcher.fetch(FetchRequest.post(at("/see"), "text/plain", new byte[] { 'x' }, 100, LONG), sink);
-        fetcher.fetch(FetchRequest.post(at("/moved"), "text/plain", new byte[] { 'x' }, 100, LONG), sink);
+        fetcher.fetch(FetchRequest.post(server.at("/see"), "text/plain", new byte[] { 'x' }, 100, LONG), sink);
+        fetcher.fetch(FetchRequest.post(server.at("/moved"), "text/plain", new byte[] { 'x' }, 100, LONG), sink);
         assertThat(sink.toString(StandardCharsets.UTF_8), is("GET null POST text/plain x"));
     }
 
@@ -175,26 +155,26 @@ public class BoundedHttpFetcherTest {
 
     @Test
     public void anErrorThatNeverEndsIsNotReadToItsEnd() {
-        server.createContext("/error", exchange -> {
+        server.answer("/error", exchange -> {
             exchange.sendResponseHeaders(500, 0);
             exchange.getResponseBody().write(new byte[1024]);
             exchange.getResponseBody().flush();
-            untilTestEnds();
+            server.untilTestEnds();
         });
-        assertThat(refusal(FetchRequest.get(at("/error"), 100, LONG)), is(Reason.BAD_STATUS));
+        assertThat(refusal(FetchRequest.get(server.at("/error"), 100, LONG)), is(Reason.BAD_STATUS));
     }
 
     @Test
     public void anErrorIsNoAnswer() {
-        server.createContext("/gone", exchange -> answer(exchange, 404, "nothing here"));
-        assertThat(refusal(FetchRequest.get(at("/gone"), 100, LONG)), is(Reason.BAD_STATUS));
+        server.answer("/gone", exchange -> answer(exchange, 404, "nothing here"));
+        assertThat(refusal(FetchRequest.get(server.at("/gone"), 100, LONG)), is(Reason.BAD_STATUS));
         assertThat(sink.size(), is(0));
     }
 
     @Test
     public void aServerThatIsNotThereIsSaidToBeSo() {
-        URI address = at("/");
-        server.stop(0);
+        URI address = server.at("/");
+        server.stop();
         assertThat(refusal(FetchRequest.get(address, 100, LONG)), is(Reason.UNREACHABLE));
     }
 
@@ -202,28 +182,15 @@ public class BoundedHttpFetcherTest {
         return assertThrows(FetchException.class, () -> fetcher.fetch(request, sink)).reason();
     }
 
-    private URI at(String path) {
-        return URI.create("http://" + server.getAddress().getAddress().getHostAddress() + ":"
-                + server.getAddress().getPort() + path);
-    }
-
     private void redirect(String from, String to) {
         redirect(from, to, 301);
     }
 
     private void redirect(String from, String to, int status) {
-        server.createContext(from, exchange -> {
+        server.answer(from, exchange -> {
             exchange.getResponseHeaders().set("Location", to);
             answer(exchange, status, "");
         });
-    }
-
-    private void untilTestEnds() {
-        try {
-            testEnded.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static void answer(HttpExchange exchange, int status, String text) throws IOException {

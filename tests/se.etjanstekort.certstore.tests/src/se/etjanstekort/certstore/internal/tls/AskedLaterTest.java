@@ -13,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-import org.junit.After;
 import org.junit.Rule;
 import org.junit.Test;
 
@@ -27,14 +26,10 @@ public class AskedLaterTest {
 
     @Rule
     public final Loopback server = new Loopback();
+    @Rule
+    public final MemoryCardKeys cards = new MemoryCardKeys();
 
-    private final MemoryCardKeys cards = new MemoryCardKeys();
     private final CardTlsService tls = cards.tls();
-
-    @After
-    public void stop() {
-        cards.stop();
-    }
 
     private CompletableFuture<String> serveAskingLater() {
         server.asksNobody();

@@ -33,8 +33,9 @@ public class CardHttpTest {
 
     @Rule
     public final Loopback server = new Loopback();
+    @Rule
+    public final MemoryCardKeys cards = new MemoryCardKeys();
 
-    private final MemoryCardKeys cards = new MemoryCardKeys();
     private final CardTlsService tls = cards.tls();
     private CardHttp http;
 
@@ -46,7 +47,6 @@ public class CardHttpTest {
     @After
     public void stop() {
         http.close();
-        cards.stop();
     }
 
     private String send() throws IOException, InterruptedException, CardKeyException {

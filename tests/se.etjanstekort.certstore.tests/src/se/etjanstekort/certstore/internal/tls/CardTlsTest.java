@@ -19,7 +19,6 @@ import java.util.concurrent.CompletableFuture;
 
 import javax.net.ssl.SSLSocket;
 
-import org.junit.After;
 import org.junit.Rule;
 import org.junit.Test;
 
@@ -42,14 +41,10 @@ public class CardTlsTest {
 
     @Rule
     public final Loopback server = new Loopback();
+    @Rule
+    public final MemoryCardKeys cards = new MemoryCardKeys();
 
-    private final MemoryCardKeys cards = new MemoryCardKeys();
     private final CardTlsService tls = cards.tls();
-
-    @After
-    public void stop() {
-        cards.stop();
-    }
 
     private SSLSocket connect(CardTlsContext card, String host) throws IOException {
         return (SSLSocket) card.context().getSocketFactory().createSocket(host, server.port());

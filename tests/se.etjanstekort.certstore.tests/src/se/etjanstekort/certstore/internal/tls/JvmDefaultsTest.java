@@ -31,7 +31,6 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
-import org.junit.After;
 import org.junit.Rule;
 import org.junit.Test;
 
@@ -47,14 +46,10 @@ public class JvmDefaultsTest {
 
     @Rule
     public final Loopback server = new Loopback();
+    @Rule
+    public final MemoryCardKeys cards = new MemoryCardKeys();
 
-    private final MemoryCardKeys cards = new MemoryCardKeys();
     private final CardTlsService tls = cards.tls();
-
-    @After
-    public void stop() {
-        cards.stop();
-    }
 
     private static Map<String, Object> defaults() throws GeneralSecurityException {
         Map<String, Object> found = new HashMap<>();

@@ -19,6 +19,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
+import org.junit.rules.ExternalResource;
+
 import se.etjanstekort.certstore.AnchorSource;
 import se.etjanstekort.certstore.AssuranceLevel;
 import se.etjanstekort.certstore.CertificateEntry;
@@ -46,7 +48,7 @@ import se.etjanstekort.pkcs15.Identifier;
 import se.etjanstekort.pkcs15.SignatureAlgorithm;
 
 /** Cards whose keys are in memory, with certificates of {@link Loopback#CA}; each time that one is put in is another stay. */
-final class MemoryCardKeys implements CardKeys {
+final class MemoryCardKeys extends ExternalResource implements CardKeys {
 
     static final String PERSON = "C=SE,CN=Åsa Bergström,SERIALNUMBER=TSTNMT2321000156-10B7";
 
@@ -63,6 +65,11 @@ final class MemoryCardKeys implements CardKeys {
     /** Connections with these keys, until {@link #stop}. */
     CardTlsService tls() {
         return new CardTlsService(this, provider);
+    }
+
+    @Override
+    protected void after() {
+        stop();
     }
 
     /** As when the bundle stops. */

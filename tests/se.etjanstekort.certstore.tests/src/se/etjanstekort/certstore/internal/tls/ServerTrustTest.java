@@ -18,7 +18,6 @@ import java.time.Instant;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
-import org.junit.After;
 import org.junit.Rule;
 import org.junit.Test;
 
@@ -36,14 +35,10 @@ public class ServerTrustTest {
 
     @Rule
     public final Loopback server = new Loopback();
+    @Rule
+    public final MemoryCardKeys cards = new MemoryCardKeys();
 
-    private final MemoryCardKeys cards = new MemoryCardKeys();
     private final CardTlsService tls = cards.tls();
-
-    @After
-    public void stop() {
-        cards.stop();
-    }
 
     private void isRefused(X509Certificate anchor) {
         cards.insert();

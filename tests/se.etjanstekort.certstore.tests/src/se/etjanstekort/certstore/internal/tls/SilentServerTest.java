@@ -24,6 +24,7 @@ import javax.net.ssl.SSLSocket;
 
 import org.junit.After;
 import org.junit.Before;
+import org.junit.Rule;
 import org.junit.Test;
 
 import se.etjanstekort.certstore.IdentityKind;
@@ -38,7 +39,9 @@ import se.etjanstekort.certstore.tls.TlsRequest;
 /** A server that takes connections and never says a word. */
 public class SilentServerTest {
 
-    private final MemoryCardKeys cards = new MemoryCardKeys();
+    @Rule
+    public final MemoryCardKeys cards = new MemoryCardKeys();
+
     private final CardTlsService tls = cards.tls();
     private final SigningKey key = cards.insert();
     private ServerSocket server;
@@ -50,7 +53,6 @@ public class SilentServerTest {
 
     @After
     public void stop() throws IOException {
-        cards.stop();
         server.close();
     }
 

@@ -47,6 +47,7 @@ import se.etjanstekort.certstore.TrustFailure;
 import se.etjanstekort.legitimation.ui.internal.content.TestCard;
 import se.etjanstekort.legitimation.ui.internal.content.TestStates;
 import se.etjanstekort.login.SignIn;
+import se.etjanstekort.ui.testkit.Person;
 import se.etjanstekort.ui.testkit.ScriptedSignIn;
 
 /** The view in the example clinic's workbench, driven by a sign-in that outranks the real one. */
@@ -54,7 +55,6 @@ public class LegitimationViewTest {
 
     private static final String PATIENTS = "se.etjanstekort.example.clinic.patients";
     private static final String SIDEBAR = "se.etjanstekort.example.clinic.sidebar";
-    private static final int PATIENCE_MILLIS = 10_000;
 
     private final ScriptedSignIn signIn = new ScriptedSignIn(TestStates.noCard(Optional.empty()));
     private final IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
@@ -215,16 +215,6 @@ public class LegitimationViewTest {
     }
 
     private static void await(String what, BooleanSupplier condition) {
-        Display display = Display.getCurrent();
-        boolean[] late = new boolean[1];
-        Runnable alarm = () -> late[0] = true;
-        display.timerExec(PATIENCE_MILLIS, alarm);
-        while (!condition.getAsBoolean()) {
-            assertThat("waited in vain for " + what, late[0], is(false));
-            if (!display.readAndDispatch()) {
-                display.sleep();
-            }
-        }
-        display.timerExec(-1, alarm);
+        new Person(Display.getCurrent()).await(what, condition);
     }
 }

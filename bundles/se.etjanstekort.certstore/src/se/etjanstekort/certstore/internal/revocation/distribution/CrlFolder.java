@@ -4,16 +4,15 @@
  */
 package se.etjanstekort.certstore.internal.revocation.distribution;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +24,8 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+
+import se.etjanstekort.policy.CacheFolder;
 
 /**
  * CRLs on disk. Each has a note that says where it came from and which pair of files, CRL and index, is in force; a newer one is
@@ -53,28 +54,28 @@ final class CrlFolder {
     private static final Duration LEFT_OVER = Duration.ofHours(1);
     private static final Logger LOG = System.getLogger(CrlFolder.class.getName());
 
-    private final Path folder;
+    private final CacheFolder folder;
 
     CrlFolder(Path folder) {
-        this.folder = folder;
+        this.folder = new CacheFolder(folder);
     }
 
     Path crl(String files) {
-        return folder.resolve(files + CRL);
+        return folder.file(files + CRL);
     }
 
     Path index(String files) {
-        return folder.resolve(files + INDEX);
+        return folder.file(files + INDEX);
     }
 
     /** A name for a new pair of files. */
     String newFiles() throws IOException {
-        Files.createDirectories(folder);
+        folder.make();
         return UUID.randomUUID().toString();
     }
 
     Optional<Note> note(String name) {
-        return read(folder.resolve(name + NOTE));
+        return read(folder.file(name + NOTE));
     }
 
     /** All, whoever's they are. */
@@ -97,18 +98,16 @@ final class CrlFolder {
         content.setProperty("issuer", note.issuer());
         note.entityTag().ifPresent(tag -> content.setProperty("entityTag", tag));
         note.lastModified().ifPresent(date -> content.setProperty("lastModified", date));
-        Path draft = folder.resolve(note.files() + ".new");
-        try (OutputStream out = Files.newOutputStream(draft)) {
-            content.store(out, null);
-        }
-        Files.move(draft, folder.resolve(name + NOTE), StandardCopyOption.REPLACE_EXISTING);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        content.store(bytes, null);
+        folder.write(name + NOTE, bytes.toByteArray());
         before.filter(old -> !old.files().equals(note.files())).ifPresent(old -> discard(old.files()));
     }
 
     /** Throws away what is kept under a name. */
     synchronized void remove(String name) {
         Optional<Note> note = note(name);
-        delete(folder.resolve(name + NOTE));
+        delete(folder.file(name + NOTE));
         note.ifPresent(old -> discard(old.files()));
     }
 
@@ -164,10 +163,10 @@ final class CrlFolder {
     }
 
     private List<Path> list() {
-        if (!Files.isDirectory(folder)) {
+        if (!Files.isDirectory(folder.path())) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.list(folder.path())) {
             return files.toList();
         } catch (IOException | UncheckedIOException e) {
             LOG.log(Level.WARNING, "the folder of CRLs cannot be read: " + e);

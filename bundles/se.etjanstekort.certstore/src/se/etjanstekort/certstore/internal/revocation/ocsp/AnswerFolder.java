@@ -6,16 +6,13 @@ package se.etjanstekort.certstore.internal.revocation.ocsp;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+
+import se.etjanstekort.policy.CacheFolder;
 
 /**
  * Keeps the last answers on disk, so that a computer that starts without a network has them. They hold no names. Nothing that is
@@ -28,14 +25,14 @@ final class AnswerFolder {
     private static final String ENDING = ".ocsp";
     private static final Logger LOG = System.getLogger(AnswerFolder.class.getName());
 
-    private final Path folder;
+    private final CacheFolder folder;
 
     AnswerFolder(Path folder) {
-        this.folder = folder;
+        this.folder = new CacheFolder(folder);
     }
 
     Optional<byte[]> read(String name) {
-        Path file = folder.resolve(name + ENDING);
+        Path file = folder.file(name + ENDING);
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
@@ -49,34 +46,20 @@ final class AnswerFolder {
     }
 
     /** Without it only an offline start has less to go on. */
-    synchronized void write(String name, byte[] answer) {
+    void write(String name, byte[] answer) {
         try {
-            Files.createDirectories(folder);
-            Path draft = folder.resolve(name + ".new");
-            Files.write(draft, answer);
-            Files.move(draft, folder.resolve(name + ENDING), StandardCopyOption.REPLACE_EXISTING);
-            prune();
-        } catch (IOException | UncheckedIOException e) {
+            folder.write(name + ENDING, answer);
+            folder.limit(ENDING, MAXIMUM_ANSWERS);
+        } catch (IOException e) {
             LOG.log(Level.WARNING, "an answer about revocation cannot be kept: " + e);
         }
     }
 
     void remove(String name) {
         try {
-            Files.deleteIfExists(folder.resolve(name + ENDING));
+            Files.deleteIfExists(folder.file(name + ENDING));
         } catch (IOException e) {
             LOG.log(Level.WARNING, "an answer about revocation cannot be removed: " + e);
-        }
-    }
-
-    private void prune() throws IOException {
-        List<Path> newestFirst;
-        try (Stream<Path> files = Files.list(folder)) {
-            newestFirst = files.filter(file -> file.getFileName().toString().endsWith(ENDING))
-                    .sorted(Comparator.comparingLong((Path file) -> file.toFile().lastModified()).reversed()).toList();
-        }
-        for (Path old : newestFirst.subList(Math.min(MAXIMUM_ANSWERS, newestFirst.size()), newestFirst.size())) {
-            Files.deleteIfExists(old);
         }
     }
 }

@@ -11,9 +11,6 @@ import java.util.Optional;
 import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.events.KeyListener;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.GC;
@@ -25,6 +22,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ProgressBar;
 
+import se.etjanstekort.ui.ClipboardText;
 import se.etjanstekort.ui.MessageBar;
 import se.etjanstekort.ui.Wording;
 
@@ -118,14 +116,7 @@ final class AnchorsPanel {
     }
 
     private void copy() {
-        list.chosen().ifPresent(row -> {
-            Clipboard clipboard = new Clipboard(body.getDisplay());
-            try {
-                clipboard.setContents(new Object[] { row.asText() }, new Transfer[] { TextTransfer.getInstance() });
-            } finally {
-                clipboard.dispose();
-            }
-        });
+        list.chosen().ifPresent(row -> ClipboardText.copy(body.getDisplay(), row.asText()));
     }
 
     private static int width(Control control) {

@@ -54,11 +54,10 @@ import se.etjanstekort.legitimation.ui.internal.Pictures;
 import se.etjanstekort.legitimation.ui.internal.SuitePage;
 import se.etjanstekort.legitimation.ui.internal.Widgets;
 import se.etjanstekort.policy.Policy;
+import se.etjanstekort.ui.testkit.Person;
 
 /** The page "Trusted issuers" in the preferences of the example clinic, found and opened as in any host. */
 public class TrustAnchorsPageTest {
-
-    private static final int PATIENCE_MILLIS = 20_000;
 
     private final Display display = Display.getCurrent();
     private final BundleContext context = FrameworkUtil.getBundle(TrustAnchorsPage.class).getBundleContext();
@@ -242,15 +241,6 @@ public class TrustAnchorsPageTest {
     }
 
     private void await(String what, BooleanSupplier condition) {
-        boolean[] late = new boolean[1];
-        Runnable alarm = () -> late[0] = true;
-        display.timerExec(PATIENCE_MILLIS, alarm);
-        while (!condition.getAsBoolean()) {
-            assertThat("waited in vain for " + what, late[0], is(false));
-            if (!display.readAndDispatch()) {
-                display.sleep();
-            }
-        }
-        display.timerExec(-1, alarm);
+        new Person(display).await(what, condition);
     }
 }
