@@ -4,14 +4,15 @@
  */
 package se.etjanstekort.certstore;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * A Swedish personnummer (folkbokföringslagen 1991:481, 18 §) or samordningsnummer (18 a §) in twelve digits: date of birth,
- * three digits, check digit. In a samordningsnummer the day is 60 more.
+ * three digits, check digit. In a samordningsnummer the day is 60 more, and what Skatteverket does not know of month and day is
+ * 00 (60 for the day): so it is among the test numbers that they publish.
  */
 public final class PersonalIdentityNumber {
 
@@ -19,38 +20,55 @@ public final class PersonalIdentityNumber {
     private static final Pattern ANYWHERE = Pattern.compile("(?<!\\d)(\\d{2})?\\d{6}[-+]?\\d{4}(?!\\d)");
     private static final String HIDDEN = "XXXXXX-••••";
     private static final int ADDED_TO_DAY = 60;
+    private static final int LAST_MONTH = 12;
+    private static final int LONGEST_MONTH = 31;
 
     private final String digits;
-    private final LocalDate birth;
 
-    private PersonalIdentityNumber(String digits, LocalDate birth) {
+    private PersonalIdentityNumber(String digits) {
         this.digits = digits;
-        this.birth = birth;
     }
 
     /** The number, if its date has been or will be one and its check digit fits. */
     public static Optional<PersonalIdentityNumber> parse(String digits) {
-        if (!DIGITS.matcher(digits).matches() || !isCheckDigitRight(digits.substring(2))) {
-            return Optional.empty();
-        }
-        int day = Integer.parseInt(digits, 6, 8, 10);
-        try {
-            return Optional.of(new PersonalIdentityNumber(digits,
-                    LocalDate.of(Integer.parseInt(digits, 0, 4, 10), Integer.parseInt(digits, 4, 6, 10),
-                            day > ADDED_TO_DAY ? day - ADDED_TO_DAY : day)));
-        } catch (DateTimeException e) {
-            return Optional.empty(); // there is no such day
-        }
+        return Optional.of(digits)
+                .filter(text -> DIGITS.matcher(text).matches() && isCheckDigitRight(text.substring(2)))
+                .map(PersonalIdentityNumber::new).filter(PersonalIdentityNumber::isThereSuchADay);
     }
 
     /** Of somebody who is not in the population register. */
     public boolean isSamordningsnummer() {
-        return birth.getDayOfMonth() != Integer.parseInt(digits, 6, 8, 10);
+        return number(6) >= ADDED_TO_DAY;
     }
 
-    /** As the number states it. */
-    public LocalDate birth() {
-        return birth;
+    /** As the number states it; empty where it leaves month or day open. */
+    public Optional<LocalDate> birth() {
+        return month() == 0 || day() == 0 ? Optional.empty() : Optional.of(LocalDate.of(year(), month(), day()));
+    }
+
+    /** What a samordningsnummer leaves open could be anything. */
+    private boolean isThereSuchADay() {
+        if (!isSamordningsnummer() && (month() == 0 || day() == 0) || month() > LAST_MONTH) {
+            return false;
+        }
+        int longest = month() == 0 ? LONGEST_MONTH : YearMonth.of(year(), month()).lengthOfMonth();
+        return day() <= longest;
+    }
+
+    private int year() {
+        return Integer.parseInt(digits, 0, 4, 10);
+    }
+
+    private int month() {
+        return number(4);
+    }
+
+    private int day() {
+        return isSamordningsnummer() ? number(6) - ADDED_TO_DAY : number(6);
+    }
+
+    private int number(int place) {
+        return Integer.parseInt(digits, place, place + 2, 10);
     }
 
     @Override

@@ -14,17 +14,26 @@ import java.util.Optional;
 
 import org.junit.Test;
 
-/** With published test numbers, and the example of Skatteverket for a samordningsnummer. */
+/** With test numbers and the example of a samordningsnummer that Skatteverket publishes. */
 public class PersonalIdentityNumberTest {
 
     @Test
     public void aPersonnummerAndASamordningsnummer() {
         PersonalIdentityNumber person = PersonalIdentityNumber.parse("191212121212").orElseThrow();
         assertThat(person.isSamordningsnummer(), is(false));
-        assertThat(person.birth(), is(LocalDate.of(1912, 12, 12)));
+        assertThat(person.birth(), is(Optional.of(LocalDate.of(1912, 12, 12))));
         PersonalIdentityNumber coordination = PersonalIdentityNumber.parse("197010632391").orElseThrow();
         assertThat(coordination.isSamordningsnummer(), is(true));
-        assertThat(coordination.birth(), is(LocalDate.of(1970, 10, 3)));
+        assertThat(coordination.birth(), is(Optional.of(LocalDate.of(1970, 10, 3))));
+    }
+
+    @Test
+    public void aSamordningsnummerMayLeaveMonthAndDayOfBirthOpen() {
+        for (String digits : List.of("191500722390", "191500882392", "191212601213", "191200601217")) {
+            PersonalIdentityNumber open = PersonalIdentityNumber.parse(digits).orElseThrow();
+            assertThat(digits, open.isSamordningsnummer(), is(true));
+            assertThat(digits, open.birth(), is(Optional.empty()));
+        }
     }
 
     @Test
@@ -36,8 +45,8 @@ public class PersonalIdentityNumberTest {
 
     @Test
     public void thereIsSuchADay() { // all with the right check digit
-        for (String digits : List.of("191213121211", "191202301212", "191212001216", "191212601213", "191212321218",
-                "191212921215", "202102291230", "171212121212")) {
+        for (String digits : List.of("191213121211", "191202301212", "191212001216", "191200121216", "191200921219",
+                "191213601212", "191212321218", "191212921215", "191202901219", "202102291230", "171212121212")) {
             assertThat(digits, PersonalIdentityNumber.parse(digits), is(Optional.empty()));
         }
     }
