@@ -14,8 +14,6 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import se.etjanstekort.certstore.internal.path.CertificationPath;
@@ -35,25 +33,26 @@ public final class IssuerMemory {
     private static final Logger LOG = System.getLogger(IssuerMemory.class.getName());
 
     private final CacheFolder folder;
-    private final Set<X509Certificate> kept = ConcurrentHashMap.newKeySet();
+    /** Those used since the start: their files, which tell when that was; empty where the disk did not want to. */
+    private final Recent<X509Certificate, Optional<Path>> used = new Recent<>(MAXIMUM_ISSUERS);
 
     public IssuerMemory(Path folder) {
         this.folder = new CacheFolder(folder);
     }
 
-    /** Keeps the CAs of a path and its root, which may be on a card alone; unless there are too many already. */
+    /** Keeps the CAs of a path and its root, which may be on a card alone; those that were used longest ago give way. */
     void keep(CertificationPath path) {
         List<X509Certificate> certificates = path.certificates();
         Stream.concat(certificates.subList(1, certificates.size()).stream(), Stream.of(path.anchor().certificate()))
-                .filter(issuer -> kept.size() < MAXIMUM_ISSUERS && kept.add(issuer)).forEach(this::write);
+                .filter(issuer -> used.get(issuer).filter(file -> file.isEmpty() || Files.exists(file.get())).isEmpty())
+                .forEach(this::write);
     }
 
     /** Those of earlier days; what is no certificate is passed over. */
     public List<X509Certificate> read() {
-        List<X509Certificate> issuers = folder.files(ENDING).stream().limit(MAXIMUM_ISSUERS)
+        List<Path> files = folder.files(ENDING);
+        return files.subList(Math.max(0, files.size() - MAXIMUM_ISSUERS), files.size()).stream()
                 .map(IssuerMemory::certificate).flatMap(Optional::stream).toList();
-        kept.addAll(issuers);
-        return issuers;
     }
 
     private static Optional<X509Certificate> certificate(Path file) {
@@ -65,9 +64,13 @@ public final class IssuerMemory {
     }
 
     private void write(X509Certificate issuer) {
+        String name = CertificateParser.fingerprint(issuer) + ENDING;
         try {
-            folder.write(CertificateParser.fingerprint(issuer) + ENDING, issuer.getEncoded());
+            folder.write(name, issuer.getEncoded());
+            folder.limit(ENDING, MAXIMUM_ISSUERS);
+            used.put(issuer, Optional.of(folder.file(name)));
         } catch (IOException | CertificateEncodingException e) {
+            used.put(issuer, Optional.empty());
             LOG.log(Level.WARNING, "an issuer cannot be kept: " + e);
         }
     }
