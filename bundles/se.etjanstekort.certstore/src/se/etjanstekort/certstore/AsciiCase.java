@@ -5,21 +5,22 @@
 package se.etjanstekort.certstore;
 
 /** Comparing ids: only A to Z have two cases, so that no letter of another alphabet can pass for one of them. */
-final class AsciiCase {
+public final class AsciiCase {
 
     private AsciiCase() {
     }
 
+    /** The text with all of A to Z as a to z. */
+    public static String lower(String text) {
+        StringBuilder lower = new StringBuilder(text);
+        for (int i = 0; i < lower.length(); i++) {
+            lower.setCharAt(i, lower(text.charAt(i)));
+        }
+        return lower.toString();
+    }
+
     static boolean equalsIgnoreCase(String one, String other) {
-        if (one.length() != other.length()) {
-            return false;
-        }
-        for (int i = 0; i < one.length(); i++) {
-            if (lower(one.charAt(i)) != lower(other.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
+        return lower(one).equals(lower(other));
     }
 
     private static char lower(char c) {

@@ -190,6 +190,26 @@ public class IdentitiesOnCardTest {
     }
 
     @Test
+    public void anHsaIdInTheOtherCaseIsPairedAndIsALeftoverLikeAnyOther() {
+        String lower = EMPLOYEE.replace("TSTNMT2321000156-10B7", "tstnmt2321000156-10b7");
+        Issued lowerSignature = hsaCa.signature(lower).issue();
+        List<Identity> pair = identities(TestCard.of(authentication, lowerSignature));
+        assertThat(pair.size(), is(1));
+        assertThat(pair.get(0).id(), is("TSTNMT2321000156-10B7"));
+        assertThat(certificate(pair.get(0).signature()), is(Optional.of(lowerSignature.certificate())));
+
+        Instant then = NOW.minus(Duration.ofDays(900));
+        Issued oldAuthentication = hsaCa.authentication(lower).valid(then, NOW.plus(Duration.ofDays(30))).issue();
+        Issued oldSignature = hsaCa.signature(EMPLOYEE).valid(then, NOW.plus(Duration.ofDays(30))).issue();
+        List<Identity> renewed = identities(
+                TestCard.of(oldSignature, oldAuthentication, lowerSignature, authentication));
+        assertThat(renewed.size(), is(2));
+        assertThat(certificate(renewed.get(0).signature()), is(Optional.of(lowerSignature.certificate())));
+        assertThat(certificate(renewed.get(1).authentication()), is(Optional.of(oldAuthentication.certificate())));
+        assertThat(certificate(renewed.get(1).signature()), is(Optional.of(oldSignature.certificate())));
+    }
+
+    @Test
     public void severalHsaIdsOfOnePersonStaySeparate() {
         Issued second = hsaCa.authentication(EMPLOYEE.replace("10B7", "1019")).issue();
         assertThat(

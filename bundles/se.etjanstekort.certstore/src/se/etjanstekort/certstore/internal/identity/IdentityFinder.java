@@ -17,6 +17,8 @@ import java.util.Set;
 
 import javax.security.auth.x500.X500Principal;
 
+import se.etjanstekort.certstore.AsciiCase;
+import se.etjanstekort.certstore.AssuranceLevel;
 import se.etjanstekort.certstore.CertificateEntry;
 import se.etjanstekort.certstore.Identity;
 import se.etjanstekort.certstore.IdentityKind;
@@ -26,8 +28,8 @@ import se.etjanstekort.certstore.internal.x509.Names;
 
 /**
  * Puts the certificates of a card together to identities: an authentication and a signature certificate belong together when
- * issuer and subject are the same. After a renewal the old pair may still be there: then those are paired that were issued
- * nearest to each other.
+ * issuer, level and subject are the same; the subject without regard to case (ASCII), as HSA-ids are compared. After a renewal
+ * the old pair may still be there: then those are paired that were issued nearest to each other.
  */
 public final class IdentityFinder {
 
@@ -51,17 +53,17 @@ public final class IdentityFinder {
             }
         }
         List<Identity> identities = new ArrayList<>();
-        groups.forEach((group, members) -> pair(group, members, identities));
+        groups.values().forEach(members -> pair(members, identities));
         return identities;
     }
 
     private Group group(X509Certificate certificate) {
         Identification whose = rules.identify(certificate);
-        return new Group(whose.kind(), whose.id(), certificate.getIssuerX500Principal(),
-                certificate.getSubjectX500Principal());
+        return new Group(whose.kind(), AsciiCase.lower(whose.id()), whose.level(), certificate.getIssuerX500Principal(),
+                Names.alike(certificate.getSubjectX500Principal()));
     }
 
-    private void pair(Group group, List<CertificateEntry> members, List<Identity> identities) {
+    private void pair(List<CertificateEntry> members, List<Identity> identities) {
         List<CertificateEntry> authentications = ofPurpose(members, Purpose.AUTHENTICATION);
         List<CertificateEntry> signatures = ofPurpose(members, Purpose.SIGNATURE);
         List<Pair> pairs = new ArrayList<>();
@@ -71,11 +73,11 @@ public final class IdentityFinder {
             if (authentications.contains(pair.authentication()) && signatures.contains(pair.signature())) {
                 authentications.remove(pair.authentication());
                 signatures.remove(pair.signature());
-                identities.add(identity(group, Optional.of(pair.authentication()), Optional.of(pair.signature())));
+                identities.add(identity(Optional.of(pair.authentication()), Optional.of(pair.signature())));
             }
         }
-        authentications.forEach(entry -> identities.add(identity(group, Optional.of(entry), Optional.empty())));
-        signatures.forEach(entry -> identities.add(identity(group, Optional.empty(), Optional.of(entry))));
+        authentications.forEach(entry -> identities.add(identity(Optional.of(entry), Optional.empty())));
+        signatures.forEach(entry -> identities.add(identity(Optional.empty(), Optional.of(entry))));
     }
 
     private static List<CertificateEntry> ofPurpose(List<CertificateEntry> entries, Purpose purpose) {
@@ -85,15 +87,14 @@ public final class IdentityFinder {
         return matching;
     }
 
-    private Identity identity(Group group, Optional<CertificateEntry> authentication,
-            Optional<CertificateEntry> signature) {
+    private Identity identity(Optional<CertificateEntry> authentication, Optional<CertificateEntry> signature) {
         CertificateEntry speaking = authentication.or(() -> signature).orElseThrow();
         Identification whose = rules.identify(speaking.certificate());
-        return new Identity(group.kind(), group.id(), speaking.subject(), Names.issuer(speaking.certificate()),
+        return new Identity(whose.kind(), whose.id(), speaking.subject(), Names.issuer(speaking.certificate()),
                 whose.level(), whose.environment(), authentication, signature);
     }
 
-    private record Group(IdentityKind kind, String id, X500Principal issuer, X500Principal subject) {
+    private record Group(IdentityKind kind, String id, AssuranceLevel level, X500Principal issuer, String subject) {
     }
 
     private record Pair(CertificateEntry authentication, CertificateEntry signature) {

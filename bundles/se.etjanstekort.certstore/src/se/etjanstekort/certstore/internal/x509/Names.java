@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javax.security.auth.x500.X500Principal;
@@ -23,6 +24,7 @@ import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.asn1.ASN1UniversalString;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.bouncycastle.asn1.x509.Attribute;
 import org.bouncycastle.asn1.x509.CertificatePolicies;
 import org.bouncycastle.asn1.x509.Extension;
@@ -78,6 +80,14 @@ public final class Names {
         return Decoding.read(() -> Stream.of(X500Name.getInstance(name.getEncoded()).getRDNs(type))
                 .flatMap(rdn -> Stream.of(rdn.getTypesAndValues())).filter(part -> part.getType().equals(type))
                 .map(part -> text(part.getValue())).toList()).orElse(List.of());
+    }
+
+    /** A text that is the same for names that say the same, whatever their case of A to Z and type of text (RFC 5280, 7.1). */
+    public static String alike(X500Principal name) {
+        return Decoding.read(() -> Stream.of(X500Name.getInstance(name.getEncoded()).getRDNs())
+                .flatMap(rdn -> Stream.of(rdn.getTypesAndValues()))
+                .map(part -> part.getType() + "=" + IETFUtils.canonicalString(part.getValue()))
+                .collect(Collectors.joining(","))).orElseGet(name::getName);
     }
 
     /** Object identifiers of certificatePolicies (RFC 5280, 4.2.1.4), dotted. */

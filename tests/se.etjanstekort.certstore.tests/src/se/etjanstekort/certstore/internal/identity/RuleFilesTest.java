@@ -25,12 +25,18 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 import se.etjanstekort.certstore.AssuranceLevel;
+import se.etjanstekort.certstore.CertificateEntry;
 import se.etjanstekort.certstore.Environment;
+import se.etjanstekort.certstore.Identity;
 import se.etjanstekort.certstore.IdentityKind;
 import se.etjanstekort.certstore.IdentityRuleProblem;
+import se.etjanstekort.certstore.Purpose;
 import se.etjanstekort.certstore.internal.TestCertificates;
+import se.etjanstekort.certstore.internal.TestCertificates.Issued;
 import se.etjanstekort.certstore.internal.TestCertificates.Request;
 import se.etjanstekort.certstore.internal.identity.IdentityRules.Identification;
+import se.etjanstekort.certstore.internal.x509.CertificateParser;
+import se.etjanstekort.certstore.internal.x509.Names;
 
 /** How files of rules are read, and which of several decides. */
 public class RuleFilesTest {
@@ -179,6 +185,23 @@ public class RuleFilesTest {
     }
 
     /** Four lines, and one for each of the others. */
+    @Test
+    public void aSignatureCertificateOfALowerLevelIsAnIdentityOfItsOwn() throws IOException {
+        IdentityRules rules = administrators(rule(SHIPPED_LEVEL_3, "policy=1.2.3", "level=LEVEL_2"));
+        Issued ca = TestCertificates.root(SHIPPED_LEVEL_3).issue();
+        String subject = "C=SE,SERIALNUMBER=" + HSA_ID;
+        List<Identity> identities = new IdentityFinder(rules).find(
+                List.of(entry(ca.authentication(subject).issue(), Purpose.AUTHENTICATION),
+                        entry(ca.signature(subject).policies("1.2.3").issue(), Purpose.SIGNATURE)));
+        assertThat(identities.stream().map(Identity::level).toList(),
+                is(List.of(AssuranceLevel.LEVEL_3, AssuranceLevel.LEVEL_2)));
+    }
+
+    private static CertificateEntry entry(Issued issued, Purpose purpose) {
+        return new CertificateEntry(null, issued.certificate(), Optional.of(purpose),
+                Names.subject(issued.certificate()), CertificateParser.fingerprint(issued.certificate()));
+    }
+
     private static String rule(String issuer, String... others) {
         StringBuilder text = new StringBuilder("rule.1.issuer=" + issuer
                 + "\nrule.1.attribute=serialNumber\nrule.1.kind=HSA_ID\nrule.1.source=told\n");
