@@ -6,7 +6,10 @@ that nothing of ours is judged by itself."""
 import os
 import re
 import subprocess
+import threading
 import time
+
+from machine import HOSTS
 
 FILES = {"root": "testexempeleidrootcav2", "hsa": "testexempeleidpersonhsaid3cav1", "id": "testexempeleidpersonid3cav1"}
 HOUR = 3600
@@ -25,6 +28,12 @@ basicConstraints = critical, CA:FALSE
 keyUsage = critical, digitalSignature
 extendedKeyUsage = OCSPSigning
 noCheck = ignored
+authorityKeyIdentifier = keyid
+[checked-responder]
+basicConstraints = critical, CA:FALSE
+keyUsage = critical, digitalSignature
+extendedKeyUsage = OCSPSigning
+crlDistributionPoints = URI:http://{lists}/{file}.crl
 authorityKeyIdentifier = keyid
 [server]
 basicConstraints = critical, CA:FALSE
@@ -70,12 +79,14 @@ class Authority:
         self.folder.mkdir(parents=True)
         self.lines = {}
         self.configuration = self.folder / "openssl.cnf"
-        self.configuration.write_text(CONFIGURATION.format(folder=self.folder, host=host or "none.example"))
+        self.configuration.write_text(CONFIGURATION.format(
+            folder=self.folder, file=self.file, lists=next(iter(HOSTS)), host=host or "none.example"))
         (self.folder / "crlnumber").write_text("1000\n")
         self._write_index()
         said = openssl("x509", "-in", self.certificate, "-noout", "-ocspid").decode()
         self.name_hash = bytes.fromhex(re.search(r"Subject OCSP hash: ([0-9A-F]+)", said).group(1))
         self.signer = None
+        self.answering = threading.Lock()
 
     def knows(self, certificate):
         """A certificate that it has issued and not revoked."""
@@ -116,13 +127,14 @@ class Authority:
 
     def ocsp_answer(self, request):
         """What its delegated responder says to an OCSP request; DER to DER."""
-        self.signer = self.signer or self.issue("responder", "responder")
-        certificate, key = self.signer
         asked, answered = self.folder / "request.der", self.folder / "answer.der"
-        asked.write_bytes(request)
-        openssl("ocsp", "-index", self.folder / "index.txt", "-CA", self.certificate, "-rsigner", certificate, "-rkey", key,
-                "-rmd", "sha256", "-nmin", 60, "-reqin", asked, "-respout", answered, "-noverify")
-        return answered.read_bytes()
+        with self.answering:  # a client may ask twice at once
+            self.signer = self.signer or self.issue("responder", "responder")
+            certificate, key = self.signer
+            asked.write_bytes(request)
+            openssl("ocsp", "-index", self.folder / "index.txt", "-CA", self.certificate, "-rsigner", certificate, "-rkey", key,
+                    "-rmd", "sha256", "-nmin", 60, "-reqin", asked, "-respout", answered, "-noverify")
+            return answered.read_bytes()
 
 
 def new_root(folder, name):

@@ -12,6 +12,7 @@ import zipfile
 from pathlib import Path
 
 from process import Process
+from suite import policy_lines
 
 PATIENCE = 120
 # The one that python3-gi belongs to, whatever else is on the path.
@@ -48,13 +49,14 @@ class Desktop:
 
     # --- the client --------------------------------------------------------------------------------------------------
 
-    def start_client(self, language, *arguments, workspace="workspace", clinic=None):
-        """The installed clinic with the suite, in a language, with the test's trust anchors."""
+    def start_client(self, language, *arguments, workspace="workspace", clinic=None, **policy):
+        """The installed clinic with the suite, in a language, with the test's trust anchors; an underscore in a policy's name
+        stands for a dot."""
         place = self.rig.place
         folder = clinic or place.clinic
         customization = self.rig.folder / "customization.ini"
-        customization.write_text(product_customization(folder) +
-                                 f"\nse.etjanstekort.policy/trust.anchors.directory={place.anchors}\n", encoding="utf-8")
+        policy = {"trust_anchors_directory": place.anchors} | policy
+        customization.write_text(product_customization(folder) + "\n" + policy_lines(policy), encoding="utf-8")
         command = [*place.java_command(folder), "-nosplash", "-nl", language, "-data",
                    str(self.rig.folder / workspace), "-pluginCustomization", str(customization), *arguments]
         command.insert(1, f"-Duser.home={self.rig.folder / 'home'}")

@@ -35,10 +35,12 @@ STATIC = """    server {{ listen {address}:80; server_name {host}; root {folder}
 REGISTER_SERVER = """    server {{
         listen {address}:443 ssl; server_name {host};
         ssl_certificate {certificate}; ssl_certificate_key {key}; ssl_protocols {protocols};
-        ssl_verify_client {asks}; ssl_client_certificate {clients}; ssl_verify_depth 2; ssl_session_cache off;
+        ssl_verify_client {asks}; ssl_client_certificate {clients}; ssl_verify_depth 2; ssl_session_cache off; ssl_session_tickets off;
         default_type text/plain; charset utf-8;
         location / {{ return 200 "subject: $ssl_client_s_dn\\nissuer: $ssl_client_i_dn\\nserial: $ssl_client_serial\\nprotocol: $ssl_protocol\\n"; }}
         location /long {{ proxy_pass http://{behind}; proxy_buffering off; }}
+        location /again {{ proxy_pass http://{behind}; error_page 502 = @hangs-up; }}
+        location @hangs-up {{ return 444; }}
         location = /kort {{
             default_type text/html;
             return 200 "<!doctype html><title>Kortkontroll</title><h1>Ditt kort fungerar</h1><p>$ssl_client_s_dn</p><p>$ssl_protocol</p>";
@@ -156,10 +158,11 @@ class Network:
 
     def start_ocsp(self, answer=None):
         """The responder of all three authorities, or a server in its place."""
-        self.responder = Web(OCSP, answer or self._answer_ocsp)
+        self.responder = Web(OCSP, answer or self.answer_ocsp)
         return self.responder
 
-    def _answer_ocsp(self, handler):
+    def answer_ocsp(self, handler):
+        """What the responder does to a request."""
         asked = body_of(handler)
         authority = next(authority for authority in self.authorities if authority.name_hash in asked)
         reply(handler, authority.ocsp_answer(asked), "application/ocsp-response")

@@ -18,6 +18,11 @@ CARD_BUNDLES = ("se.etjanstekort.smartcard", "se.etjanstekort.pkcs15", "se.etjan
                 "bcprov", "bcutil", "bcpkix", "com.google.gson")
 
 
+def policy_lines(values):
+    """Policy as a product states it; an underscore stands for a dot."""
+    return "".join(f"se.etjanstekort.policy/{key.replace('_', '.')}={value}\n" for key, value in values.items())
+
+
 class Place:
     """Where things are."""
 
@@ -84,7 +89,7 @@ class Cli:
     def policy(self, **values):
         """Policy of the product from now on, over what the example ships with; an underscore stands for a dot."""
         file = self.folder / "policy.ini"
-        file.write_text("".join(f"se.etjanstekort.policy/{key.replace('_', '.')}={value}\n" for key, value in values.items()))
+        file.write_text(policy_lines(values))
         if "-pluginCustomization" not in self.command:
             self.command += ["-pluginCustomization", str(file)]
 

@@ -2,8 +2,12 @@
 # SPDX-License-Identifier: EPL-2.0
 """The installed client, a process of its own, driven by keys and watched as a screen reader watches it."""
 
+import threading
+
 from desktop import Desktop
+from process import PATIENCE
 from rig import check, equal
+from services import Network
 
 PIN = "123456"
 
@@ -91,3 +95,43 @@ def test_service_that_comes_later_is_noticed(rig):
     desktop.await_text(r"^(Kortläsare kan inte användas|Anslut en kortläsare)$")
     rig.start_pcscd()
     desktop.await_text(r"^Sätt in ditt e-tjänstekort$")
+
+
+def doctor_in_network(rig):
+    """A responder's network that knows a doctor's card, with nothing running."""
+    network = Network(rig)
+    network.has_issued("doctor")
+    rig.start_pcscd()
+    return network
+
+
+def covered_as_revoked(desktop):
+    desktop.await_text(r"^Låst\b")
+    desktop.await_text(r"^Kortet är spärrat\b")
+
+
+def test_a_responder_that_answers_too_late_covers_the_session_of_a_revoked_card(rig):
+    network = doctor_in_network(rig)
+    network.hsa.revoke(network.certificate("doctor"), "keyCompromise")
+    may_answer = threading.Event()
+    network.start_ocsp(lambda handler: may_answer.wait(PATIENCE) and network.answer_ocsp(handler))
+    desktop = Desktop(rig)
+    desktop.start_client("sv", revocation_sources="ocsp", revocation_unknown="warn", revocation_wait="1")
+    rig.insert("doctor")
+    sign_in(desktop)
+    desktop.await_text(r"^Det gick inte att kontrollera om kortet är spärrat")
+    may_answer.set()
+    covered_as_revoked(desktop)
+
+
+def test_full_a_card_that_is_revoked_during_a_session_covers_it(rig):
+    network = doctor_in_network(rig)
+    responder = network.start_ocsp()
+    desktop = Desktop(rig)
+    desktop.start_client("sv", revocation_sources="ocsp", revocation_unknown="refuse", revocation_recheck_minutes="5")
+    rig.insert("doctor")
+    sign_in(desktop)
+    network.hsa.revoke(network.certificate("doctor"), "keyCompromise")
+    responder.asked.clear()
+    check(responder.asked.wait(6 * 60), "the responder is asked again")
+    covered_as_revoked(desktop)

@@ -32,6 +32,12 @@ def refused(rig, card, failure):
     return answer
 
 
+def status_told(rig):
+    """Whether the certificate that signs in is trusted, and who says what of it."""
+    told = rig.cli.run("trust", "--json", "--anchors", str(rig.place.anchors)).document["certificates"][0]
+    return told["trusted"], told["revocation"]
+
+
 def signed_in(rig):
     answer = rig.cli.login(PIN)
     equal(("SIGNED_IN", None), (answer.document["result"], answer.document["failure"]), "answer")
@@ -50,9 +56,8 @@ def test_revoked_by_ocsp_although_the_list_says_good(rig):
     network.hsa.revoke(network.certificate("nurse"), "keyCompromise")
     network.start_ocsp()
     refused(rig, card, "T-03")
-    told = rig.cli.run("trust", "--json", "--anchors", str(rig.place.anchors)).document["certificates"][0]
-    status = told["revocation"]
-    equal((False, "Revoked", "OCSP", "keyCompromise"), (told["trusted"], status["status"], status["source"], status["reason"]), "trust")
+    trusted, status = status_told(rig)
+    equal((False, "Revoked", "OCSP", "keyCompromise"), (trusted, status["status"], status["source"], status["reason"]), "trust")
     check(-300 < time.time() - 5 * 3600 - datetime.fromisoformat(status["when"].replace("Z", "+00:00")).timestamp() < 300,
           "when it was revoked")
 
@@ -146,3 +151,29 @@ def test_full_a_responder_signed_by_another_authoritys_delegate(rig):
         services.reply(handler, network.hsa.ocsp_answer(asked), "application/ocsp-response")
     network.start_ocsp(answer)
     refused(rig, card, "T-10")
+
+
+def checked_responder(rig):
+    """A responder whose own certificate has to be looked up in the list of its authority."""
+    network, _ = ready(rig)
+    network.hsa.signer = network.hsa.issue("checked", "checked-responder")
+    return network
+
+
+def test_a_responder_that_no_list_names_is_believed(rig):
+    network = checked_responder(rig)
+    network.start_lists()
+    network.start_ocsp()
+    trusted, status = status_told(rig)
+    equal((True, "Good", "OCSP"), (trusted, status["status"], status["source"]), "trust")
+
+
+def test_a_responder_that_is_on_the_list_itself_lies_in_vain(rig):
+    network = checked_responder(rig)
+    network.hsa.revoke(network.hsa.signer[0], "keyCompromise")
+    network.start_lists()
+    network.hsa.revoke(network.certificate("nurse"), "keyCompromise")
+    network.start_ocsp()
+    trusted, status = status_told(rig)
+    check(network.responder.paths, "the responder was asked")
+    equal((True, "Good", "CRL"), (trusted, status["status"], status["source"]), "trust")

@@ -7,7 +7,7 @@ import json
 from authority import openssl, serial_of
 from process import PATIENCE
 from rig import check, equal
-from services import BEHIND, REGISTER, Network, Web, a_byte_a_second
+from services import BEHIND, REGISTER, Network, Web, a_byte_a_second, reply
 
 PIN = "123456"
 
@@ -131,6 +131,37 @@ def test_a_card_that_is_pulled_ends_the_connection(rig):
     card.event("inserted")
     rig.await_reader(0, "present")
     came_in(rig, network, anchors, "doctor", "TLSv1.3")
+
+
+def connects_twice(rig, reuse, stdin):
+    """The register hangs up on the first request, so that the client opens another connection, with a handshake of its own; the
+    network and what the command answers to those lines of input."""
+    rig.cli.policy(revocation_sources="none", revocation_unknown="warn", pin_reuse=reuse)
+    register = Web(BEHIND, lambda handler: len(register.paths) > 1 and reply(handler, b"hej!"))
+    network, _, anchors = ready(rig)
+    return network, rig.cli.run(*words(rig, anchors, "/again"), stdin=stdin)
+
+
+def requests(network):
+    return [line.rpartition(" ")[2] for line in network.seen("register")]
+
+
+def test_one_code_is_good_for_all_connections_of_a_session(rig):
+    network, answer = connects_twice(rig, "session", PIN + "\n")
+    equal((0, 200, "hej!"), (answer.status, answer.document["status"], answer.document["body"]), "answer")
+    equal(["444", "200"], requests(network), "what the register did")
+
+
+def test_each_connection_has_the_code_asked_for_where_policy_says_never(rig):
+    network, answer = connects_twice(rig, "never", PIN + "\n111111\n")
+    equal((1, "P-02"), (answer.status, answer.document["failure"]), "the second code was asked for, and was wrong")
+    equal(["444"], requests(network), "what the register did")
+
+
+def test_full_a_code_for_each_connection(rig):
+    network, answer = connects_twice(rig, "never", f"{PIN}\n{PIN}\n")
+    equal((0, 200), (answer.status, answer.document["status"]), "answer")
+    equal(["444", "200"], requests(network), "what the register did")
 
 
 def test_full_a_wrong_code_spends_one_try_and_connects_to_nobody(rig):
