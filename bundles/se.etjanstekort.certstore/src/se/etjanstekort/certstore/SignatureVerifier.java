@@ -25,18 +25,22 @@ public final class SignatureVerifier {
      * is not trusted, makes it false whatever the signature. Never throws on what a card may answer.
      */
     public boolean verify(ValidatedIdentity signer, byte[] message, byte[] signature) {
-        return key(signer).filter(certificate -> SignatureAlgorithm.forKey(certificate.getPublicKey())
-                .filter(algorithm -> verify(certificate, algorithm, message, signature)).isPresent()).isPresent();
+        return key(signer, Purpose.AUTHENTICATION)
+                .filter(certificate -> SignatureAlgorithm.forKey(certificate.getPublicKey())
+                        .filter(algorithm -> verify(certificate, algorithm, message, signature)).isPresent())
+                .isPresent();
     }
 
-    /** The same for a signature of a certain kind. */
-    public boolean verify(ValidatedIdentity signer, SignatureAlgorithm algorithm, byte[] message, byte[] signature) {
-        return key(signer).filter(certificate -> verify(certificate, algorithm, message, signature)).isPresent();
+    /** The same for a purpose and a signature of a certain kind: a certificate for another purpose makes it false. */
+    public boolean verify(ValidatedIdentity signer, Purpose purpose, SignatureAlgorithm algorithm, byte[] message,
+            byte[] signature) {
+        return key(signer, purpose).filter(certificate -> verify(certificate, algorithm, message, signature))
+                .isPresent();
     }
 
-    private static Optional<X509Certificate> key(ValidatedIdentity signer) {
-        return signer.trustedAuthentication().map(CertificateEntry::certificate)
-                .filter(certificate -> Purpose.of(certificate).filter(Purpose.AUTHENTICATION::equals).isPresent());
+    private static Optional<X509Certificate> key(ValidatedIdentity signer, Purpose purpose) {
+        return signer.trusted(purpose).map(CertificateEntry::certificate)
+                .filter(certificate -> Purpose.of(certificate).filter(purpose::equals).isPresent());
     }
 
     private static boolean verify(X509Certificate certificate, SignatureAlgorithm algorithm, byte[] message,

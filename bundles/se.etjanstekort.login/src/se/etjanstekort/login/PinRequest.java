@@ -14,8 +14,8 @@ import se.etjanstekort.smartcard.RetryCounter;
 /**
  * What a code field shows. Given again whenever something changes.
  *
- * @param purpose
- *            which of the two codes: they never look alike
+ * @param candidate
+ *            whose code it is, and which of the two
  * @param minLength
  *            least number of characters, from the card
  * @param maxLength
@@ -32,18 +32,23 @@ import se.etjanstekort.smartcard.RetryCounter;
  * @param requester
  *            who wants a signature, to be named; empty for the sign-in itself
  */
-public record PinRequest(Purpose purpose, Candidate candidate, int minLength, int maxLength, RetryCounter left,
+public record PinRequest(Candidate candidate, int minLength, int maxLength, RetryCounter left,
         Optional<FailureCode> lastFailure, boolean busy, Optional<PinPadAdvice> pinPad, Optional<Requester> requester) {
 
     /** For signing in or unlocking. */
-    public PinRequest(Purpose purpose, Candidate candidate, int minLength, int maxLength, RetryCounter left,
+    public PinRequest(Candidate candidate, int minLength, int maxLength, RetryCounter left,
             Optional<FailureCode> lastFailure, boolean busy, Optional<PinPadAdvice> pinPad) {
-        this(purpose, candidate, minLength, maxLength, left, lastFailure, busy, pinPad, Optional.empty());
+        this(candidate, minLength, maxLength, left, lastFailure, busy, pinPad, Optional.empty());
     }
 
     /** For a code that is typed. */
-    public PinRequest(Purpose purpose, Candidate candidate, int minLength, int maxLength, RetryCounter left,
+    public PinRequest(Candidate candidate, int minLength, int maxLength, RetryCounter left,
             Optional<FailureCode> lastFailure, boolean busy) {
-        this(purpose, candidate, minLength, maxLength, left, lastFailure, busy, Optional.empty());
+        this(candidate, minLength, maxLength, left, lastFailure, busy, Optional.empty());
+    }
+
+    /** Which of the two codes: they never look alike. */
+    public Purpose purpose() {
+        return candidate.purpose();
     }
 }

@@ -15,9 +15,7 @@ import se.etjanstekort.certstore.selection.IdentitySelector;
 import se.etjanstekort.certstore.selection.RememberedChoices;
 import se.etjanstekort.certstore.selection.Requirement;
 import se.etjanstekort.certstore.selection.Selection;
-import se.etjanstekort.pkcs15.AuthenticationObject;
 import se.etjanstekort.pkcs15.CardContents;
-import se.etjanstekort.pkcs15.PrivateKeyObject;
 
 /** Which identity of a card signs in, and why not the others. Pure; any thread. */
 public final class SignInChoice {
@@ -56,14 +54,8 @@ public final class SignInChoice {
                 : Optional.empty();
     }
 
-    /** The identity with its key and the code that opens it; empty where it is not trusted or the card lacks one of them. */
+    /** The identity as one that could sign in. */
     public static Optional<Candidate> candidate(CardContents contents, ValidatedIdentity identity) {
-        if (identity.trustedAuthentication().isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<PrivateKeyObject> key = contents.privateKey(identity.trustedAuthentication().get().object());
-        Optional<AuthenticationObject> pin = key.flatMap(contents::authenticationObject)
-                .filter(AuthenticationObject::isUserPin);
-        return pin.map(code -> new Candidate(identity, key.get(), code));
+        return Candidate.of(contents, identity, Purpose.AUTHENTICATION);
     }
 }

@@ -29,7 +29,9 @@ public enum CardKeyFailure implements FailureCode {
     /** Policy does not let the plug-in have a key store of cards. */
     NOT_ALLOWED("T-49"),
     /** The client is locked. */
-    LOCKED("T-50");
+    LOCKED("T-50"),
+    /** A key for underskrift was to sign a TLS handshake. */
+    NOT_FOR_CONNECTIONS("T-51");
 
     private final String id;
 

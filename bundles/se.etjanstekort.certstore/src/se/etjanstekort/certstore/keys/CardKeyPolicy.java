@@ -33,9 +33,20 @@ public final class CardKeyPolicy {
 
     /** {@code keystore.allowed}: the bundles that may have {@link CardKeyStores}; none as shipped. */
     public static final PolicyKey<Set<String>> KEYSTORE_ALLOWED = PolicyKey.security("keystore.allowed",
-            PolicyType.set("symbolic names of bundles, with commas between", CardKeyPolicy::symbolicName), Set.of());
+            bundles(), Set.of());
+
+    /**
+     * {@code keystore.signature.allowed}: those of {@link #KEYSTORE_ALLOWED} whose key stores have entries for underskrift too;
+     * none as shipped.
+     */
+    public static final PolicyKey<Set<String>> KEYSTORE_SIGNATURE_ALLOWED = PolicyKey
+            .security("keystore.signature.allowed", bundles(), Set.of());
 
     private CardKeyPolicy() {
+    }
+
+    private static PolicyType<Set<String>> bundles() {
+        return PolicyType.set("symbolic names of bundles, with commas between", CardKeyPolicy::symbolicName);
     }
 
     private static Optional<String> symbolicName(String text) {

@@ -12,7 +12,8 @@ import java.security.KeyStore;
  * one is the bundle whose code calls {@link KeyStore#load}, and it has to be named as well.
  * <p>
  * A key store shows the keys for legitimering of the cards that are in readers at the time that it is asked, each with its
- * whole chain; never one for underskrift. Its keys are opaque. One signs, on any thread but that of the user interface, when its
+ * whole chain; those for underskrift where policy {@code keystore.signature.allowed} names the bundle too, and they open no
+ * connection. Its keys are opaque. One signs, on any thread but that of the user interface, when its
  * card is in a reader and the person gives the code to the prompt, which names who asks; also after the card has been away. No
  * password that a library hands over is ever looked at, and nothing can be written.
  */

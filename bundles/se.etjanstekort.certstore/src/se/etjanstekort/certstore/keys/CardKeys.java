@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import se.etjanstekort.certstore.Purpose;
 import se.etjanstekort.certstore.selection.RememberedChoices;
 import se.etjanstekort.pkcs15.SignatureAlgorithm;
 
@@ -18,12 +19,13 @@ import se.etjanstekort.pkcs15.SignatureAlgorithm;
 public interface CardKeys {
 
     /**
-     * The keys with trusted certificates on the cards that are in readers now; read and validated for this call.
+     * The keys with trusted certificates for a purpose on the cards that are in readers now; read and validated for this call.
      *
+     * @return at least one
      * @throws CardKeyException
      *             when there is none; the failure says why
      */
-    List<SigningKey> present() throws CardKeyException;
+    List<SigningKey> present(Purpose purpose) throws CardKeyException;
 
     /** What the user has chosen for services before. */
     default RememberedChoices remembered() {
@@ -51,16 +53,18 @@ public interface CardKeys {
      * Asks for the key's code ahead of a signature and tries it on the card. The next signature with the key does not ask
      * again; those after it only where policy has the code asked for each time. Does nothing where the code is known already.
      *
+     * @param key
+     *            for authentication: the code for underskrift is asked for when there is something to sign, each time
      * @throws CardKeyException
      *             when the user does not want to, or the card or the code is not as it should be
      */
     void unlock(SigningKey key, Requester who) throws CardKeyException;
 
     /**
-     * Signs, asking for the code where it is not known.
+     * Signs, asking for the code where it is not known; for underskrift always.
      *
      * @param message
-     *            what is signed; hashed by the signer
+     *            what is signed; hashed by the signer. With a key for underskrift no handshake of TLS (T-51)
      * @return in the form of JCA, checked against the key's certificate
      * @throws CardKeyException
      *             when there is no signature; nothing is tried twice

@@ -20,6 +20,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
+import se.etjanstekort.certstore.Purpose;
 import se.etjanstekort.certstore.keys.CardKeyException;
 import se.etjanstekort.certstore.keys.CardKeyFailure;
 import se.etjanstekort.certstore.keys.CardKeys;
@@ -85,8 +86,8 @@ public final class CardKeysService implements CardKeys {
     }
 
     @Override
-    public List<SigningKey> present() throws CardKeyException {
-        return keys.present();
+    public List<SigningKey> present(Purpose purpose) throws CardKeyException {
+        return keys.present(purpose);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
+import se.etjanstekort.certstore.Purpose;
 import se.etjanstekort.certstore.keys.Requester;
 import se.etjanstekort.login.CardKey;
 import se.etjanstekort.pkcs15.AuthenticationObject;
@@ -25,10 +26,10 @@ import se.etjanstekort.smartcard.Pin;
  */
 final class KeptCodes {
 
-    /** Whose code it is. */
-    record Place(CardKey card, AuthenticationObject pin) {
+    /** Whose code it is, and what for: one that was given for legitimering makes no underskrift, should a card have but one. */
+    record Place(CardKey card, AuthenticationObject pin, Purpose purpose) {
         static Place of(OwnedKey own) {
-            return new Place(own.card().key(), own.candidate().pin());
+            return new Place(own.card().key(), own.candidate().pin(), own.key().purpose());
         }
     }
 

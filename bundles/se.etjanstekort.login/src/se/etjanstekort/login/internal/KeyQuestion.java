@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
+import se.etjanstekort.certstore.Purpose;
 import se.etjanstekort.certstore.keys.CardKeyException;
 import se.etjanstekort.certstore.keys.CardKeyFailure;
 import se.etjanstekort.certstore.keys.Requester;
@@ -32,6 +33,19 @@ final class KeyQuestion {
 
     /** What is signed, how, for whom, and in which {@link Era} it was asked for. */
     record Wanted(SignatureAlgorithm algorithm, byte[] message, Requester who, long era) {
+
+        /** What may be signed with a key: no sign-in of ours, and with a key for underskrift no sign-in to a server either. */
+        static Wanted of(SigningKey key, SignatureAlgorithm algorithm, byte[] message, Requester who, long era)
+                throws CardKeyException {
+            if (!key.algorithms().contains(algorithm) || SignInChallenge.isOne(message)) {
+                throw new IllegalArgumentException("not a signature for this key");
+            }
+            if (key.purpose() != Purpose.AUTHENTICATION && TlsTranscript.isOne(message)) {
+                throw new CardKeyException(CardKeyFailure.NOT_FOR_CONNECTIONS,
+                        "a handshake with a key for underskrift");
+            }
+            return new Wanted(algorithm, message.clone(), who, era);
+        }
 
         /** A signature that nobody wants but to see whether a code is right. */
         static Wanted trial(SigningKey key, SecureRandom random, Requester who, long era) throws CardKeyException {
@@ -155,7 +169,7 @@ final class KeyQuestion {
 
     private PinRequest request(boolean busy) {
         AuthenticationObject pin = own.candidate().pin();
-        return new PinRequest(own.key().purpose(), own.candidate(), pin.minLength(), pin.longestCode(), left,
+        return new PinRequest(own.candidate(), pin.minLength(), pin.longestCode(), left,
                 lastFailure, busy, own.card().pinPad(own.candidate()), Optional.of(wanted.who()));
     }
 }

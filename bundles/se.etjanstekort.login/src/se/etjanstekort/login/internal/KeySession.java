@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 
 import org.osgi.service.log.Logger;
 
+import se.etjanstekort.certstore.Purpose;
 import se.etjanstekort.certstore.SignatureVerifier;
 import se.etjanstekort.certstore.keys.CardKeyException;
 import se.etjanstekort.certstore.keys.CardKeyFailure;
@@ -80,9 +81,9 @@ final class KeySession implements OwnCardKeys {
     }
 
     @Override
-    public List<SigningKey> present() throws CardKeyException {
+    public List<SigningKey> present(Purpose purpose) throws CardKeyException {
         requireMayWait();
-        return present.now().stream().map(OwnedKey::key).toList();
+        return present.now(purpose).stream().map(OwnedKey::key).toList();
     }
 
     @Override
@@ -109,6 +110,9 @@ final class KeySession implements OwnCardKeys {
     @Override
     public void unlock(SigningKey key, Requester who) throws CardKeyException {
         requireMayWait();
+        if (key.purpose() != Purpose.AUTHENTICATION) {
+            throw new IllegalArgumentException("no code for underskrift is asked for ahead");
+        }
         Wanted wanted = Wanted.trial(key, random, who, era.now());
         inTurn(key, wanted, own -> {
             boolean onReader = own.card().pinPad(own.candidate()).isPresent(); // nothing of it could be kept
@@ -123,10 +127,7 @@ final class KeySession implements OwnCardKeys {
     public byte[] sign(SigningKey key, SignatureAlgorithm algorithm, byte[] message, Requester who)
             throws CardKeyException {
         requireMayWait();
-        if (!key.algorithms().contains(algorithm) || SignInChallenge.isOne(message)) {
-            throw new IllegalArgumentException("not a signature for this key");
-        }
-        Wanted wanted = new Wanted(algorithm, message.clone(), who, era.now());
+        Wanted wanted = Wanted.of(key, algorithm, message, who, era.now());
         return inTurn(key, wanted, own -> {
             Optional<KeptCode> kept = codes.use(Place.of(own), who);
             Optional<byte[]> signature = kept.isPresent() ? signWith(kept.get(), own, wanted) : Optional.empty();
@@ -231,7 +232,8 @@ final class KeySession implements OwnCardKeys {
 
     /** A card that signs with another key than its certificate's gets no codes any more. */
     private byte[] checked(OwnedKey own, Wanted wanted, byte[] signature) throws CardKeyException {
-        if (!verifier.verify(own.candidate().validated(), wanted.algorithm(), wanted.message(), signature)) {
+        if (!verifier.verify(own.candidate().validated(), own.key().purpose(), wanted.algorithm(), wanted.message(),
+                signature)) {
             CardKeyException misfit = present.misfit(own);
             unfit.put(own.card().key(), misfit.failure());
             throw misfit;
@@ -241,7 +243,8 @@ final class KeySession implements OwnCardKeys {
 
     private boolean keep(OwnedKey own, Signed signed, Wanted wanted, boolean ahead) {
         boolean session = policy.get(CardKeyPolicy.PIN_REUSE) == CardKeyPolicy.PinReuse.SESSION;
-        if (!(signed.entry() instanceof Pin pin) || !session && !ahead) {
+        boolean decidesEach = own.key().purpose() == Purpose.SIGNATURE;
+        if (!(signed.entry() instanceof Pin pin) || !session && !ahead || decidesEach) {
             return false;
         }
         Optional<Requester> only = session ? Optional.empty() : Optional.of(wanted.who());

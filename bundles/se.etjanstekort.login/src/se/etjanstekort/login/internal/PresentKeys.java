@@ -29,7 +29,6 @@ import se.etjanstekort.login.CardAccess.ReadOptions;
 import se.etjanstekort.login.CardKey;
 import se.etjanstekort.login.CardOverview;
 import se.etjanstekort.login.SessionFailure;
-import se.etjanstekort.login.SignInChoice;
 import se.etjanstekort.pkcs15.CardSigner;
 import se.etjanstekort.pkcs15.SignatureAlgorithm;
 import se.etjanstekort.smartcard.FailureCode;
@@ -65,8 +64,8 @@ final class PresentKeys {
         return stay.reader() + "#" + stay.insertion();
     }
 
-    /** At least one. */
-    List<OwnedKey> now() throws CardKeyException {
+    /** At least one for the purpose. */
+    List<OwnedKey> now(Purpose purpose) throws CardKeyException {
         ReaderSnapshot snapshot = access.firstLook()
                 .completeOnTimeout(access.readers().snapshot(), FIRST_LOOK_SECONDS, TimeUnit.SECONDS).join();
         List<OwnedKey> keys = new ArrayList<>();
@@ -78,14 +77,14 @@ final class PresentKeys {
             }
             try {
                 CardOverview card = card(reader, present);
-                keys.addAll(keys(card));
+                keys.addAll(keys(card, purpose));
                 obstacle = card.obstacle().orElse(CardKeyFailure.NO_KEY);
             } catch (CardKeyException e) { // another card may do
                 obstacle = e.failure();
             }
         }
         if (keys.isEmpty()) {
-            throw new CardKeyException(obstacle, "no card has a trusted authentication key");
+            throw new CardKeyException(obstacle, "no card has a trusted key for " + purpose);
         }
         return keys;
     }
@@ -95,16 +94,16 @@ final class PresentKeys {
         CardOverview card = cards.values().stream().filter(one -> name(one.key()).equals(key.card())).findFirst()
                 .orElseThrow(() -> new CardKeyException(CardKeyFailure.CARD_GONE, "the card has left"));
         List<ValidatedIdentity> identities = store.identities(card.contents());
-        return keys(card, identities).stream().filter(own -> own.key().purpose() == key.purpose())
+        return keys(card, identities, key.purpose()).stream()
                 .filter(own -> own.key().certificate().sha256().equals(key.certificate().sha256())).findFirst()
                 .orElseThrow(() -> new CardKeyException(obstacle(identities, key), "it is not trusted any more"));
     }
 
     private static FailureCode obstacle(List<ValidatedIdentity> identities, SigningKey key) {
         return identities.stream()
-                .filter(one -> one.identity().authentication()
+                .filter(one -> one.identity().certificate(key.purpose())
                         .filter(entry -> entry.sha256().equals(key.certificate().sha256())).isPresent())
-                .map(ValidatedIdentity::authentication).flatMap(Optional::stream)
+                .map(one -> one.validation(key.purpose())).flatMap(Optional::stream)
                 .filter(Validation.NotTrusted.class::isInstance)
                 .map(validation -> (FailureCode) ((Validation.NotTrusted) validation).failure()).findFirst()
                 .orElse(SessionFailure.KEY_MISSING);
@@ -117,7 +116,7 @@ final class PresentKeys {
         }
         CardOverview fresh = CardWaiting.await(access.readAfresh(own.card(), options));
         cards.replace(fresh.key(), fresh);
-        boolean same = keys(fresh).stream()
+        boolean same = keys(fresh, own.key().purpose()).stream()
                 .anyMatch(key -> key.key().certificate().sha256().equals(own.key().certificate().sha256()));
         return same ? new CardKeyException(TrustFailure.WRONG_SIGNATURE, "the card's signature is not its key's")
                 : new CardKeyException(SessionFailure.CARD_CHANGED, "the card is another than it was");
@@ -146,16 +145,17 @@ final class PresentKeys {
         return known;
     }
 
-    private List<OwnedKey> keys(CardOverview card) {
-        return keys(card, store.identities(card.contents()));
+    private List<OwnedKey> keys(CardOverview card, Purpose purpose) {
+        return keys(card, store.identities(card.contents()), purpose);
     }
 
-    private static List<OwnedKey> keys(CardOverview card, Collection<ValidatedIdentity> identities) {
+    private static List<OwnedKey> keys(CardOverview card, Collection<ValidatedIdentity> identities,
+            Purpose purpose) {
         List<OwnedKey> keys = new ArrayList<>();
         for (ValidatedIdentity identity : identities) {
-            Optional<Candidate> candidate = SignInChoice.candidate(card.contents(), identity);
+            Optional<Candidate> candidate = Candidate.of(card.contents(), identity, purpose);
             if (candidate.isPresent()) {
-                SigningKey key = new SigningKey(name(card.key()), identity, Purpose.AUTHENTICATION,
+                SigningKey key = new SigningKey(name(card.key()), identity, purpose,
                         algorithms(card, candidate.get()));
                 keys.add(new OwnedKey(key, card, candidate.get()));
             }

@@ -23,8 +23,10 @@ import java.security.Signature;
 import java.security.SignatureException;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.junit.After;
@@ -70,6 +72,7 @@ public class CardKeyStoresTest {
         registration.unregister();
         RunningSuite.policy("pin.prompt.bundle", "se.etjanstekort.pin.ui");
         RunningSuite.policy("keystore.allowed", "");
+        RunningSuite.policy("keystore.signature.allowed", "");
     }
 
     private CardKeyStores allowed() throws InterruptedException {
@@ -156,15 +159,49 @@ public class CardKeyStoresTest {
         assertThat(prompt.questions().get(0).requester(), is(Optional.of(new Requester("Sign-in and session"))));
     }
 
+    /** Of the entries, sorted. */
+    private static List<Purpose> purposes(KeyStore store) throws KeyStoreException {
+        List<Purpose> purposes = new ArrayList<>();
+        for (String alias : Collections.list(store.aliases())) {
+            Purpose purpose = Purpose.of((X509Certificate) store.getCertificate(alias)).orElseThrow();
+            assertThat(alias, alias.startsWith(purpose.name().toLowerCase(Locale.ROOT)), is(true));
+            purposes.add(purpose);
+        }
+        return purposes.stream().sorted().toList();
+    }
+
     @Test
-    public void aKeyForUnderskriftIsNeverThere() throws Exception {
+    public void anEntryForUnderskriftIsThereOnlyForWhomPolicyNamesForThatToo() throws Exception {
         CardKeyStores stores = allowed();
         suite.insert("doctor");
+        assertThat(purposes(stores.open(EXPORT)), is(List.of(Purpose.AUTHENTICATION, Purpose.AUTHENTICATION)));
+        RunningSuite.policy("keystore.signature.allowed", "org.example.other");
+        assertThat(purposes(stores.open(EXPORT)), is(List.of(Purpose.AUTHENTICATION, Purpose.AUTHENTICATION)));
+        RunningSuite.policy("keystore.signature.allowed", BUNDLE);
+        assertThat(purposes(stores.open(EXPORT)), is(List.of(Purpose.AUTHENTICATION, Purpose.AUTHENTICATION,
+                Purpose.SIGNATURE, Purpose.SIGNATURE)));
+        RunningSuite.policy("keystore.allowed", "");
+        assertThat("it adds to the other, and opens nothing itself",
+                assertThrows(CardKeyException.class, () -> stores.open(EXPORT)).failure(),
+                is(CardKeyFailure.NOT_ALLOWED));
+    }
+
+    @Test
+    public void anUnderskriftIsAskedForByItsOwnCodeAndRight() throws Exception {
+        CardKeyStores stores = allowed();
+        RunningSuite.policy("keystore.signature.allowed", BUNDLE);
+        suite.insert("doctor");
         KeyStore store = stores.open(EXPORT);
-        for (String alias : Collections.list(store.aliases())) {
-            assertThat(Purpose.of((X509Certificate) store.getCertificate(alias)),
-                    is(Optional.of(Purpose.AUTHENTICATION)));
-        }
+        String alias = Collections.list(store.aliases()).stream().filter(one -> one.startsWith("signature"))
+                .findFirst().orElseThrow();
+        prompt.types("654321");
+        byte[] signature = sign((PrivateKey) store.getKey(alias, PASSWORD), "SHA256withRSA");
+        Signature check = Signature.getInstance("SHA256withRSA");
+        check.initVerify(store.getCertificate(alias).getPublicKey());
+        check.update(MESSAGE);
+        assertThat(check.verify(signature), is(true));
+        assertThat(prompt.questions().get(0).purpose(), is(Purpose.SIGNATURE));
+        assertThat(prompt.questions().get(0).requester(), is(Optional.of(EXPORT)));
     }
 
     @Test

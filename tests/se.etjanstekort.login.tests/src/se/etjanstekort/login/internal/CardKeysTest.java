@@ -31,6 +31,7 @@ import se.etjanstekort.certstore.keys.SigningKey;
 import se.etjanstekort.login.CardAccess.ReadOptions;
 import se.etjanstekort.login.CardKeyAccess;
 import se.etjanstekort.login.CardKeyAccess.OwnCardKeys;
+import se.etjanstekort.login.PinRequest;
 import se.etjanstekort.login.PinPrompt;
 import se.etjanstekort.login.SessionFailure;
 import se.etjanstekort.pkcs15.SignatureAlgorithm;
@@ -69,14 +70,16 @@ public class CardKeysTest {
 
     private SigningKey holder(String persona) throws Exception {
         suite.insert(persona);
-        return keys.present().stream().filter(key -> key.identity().kind() == IdentityKind.HSA_ID).findFirst()
+        return keys.present(Purpose.AUTHENTICATION).stream().filter(key -> key.identity().kind() == IdentityKind.HSA_ID)
+                .findFirst()
                 .orElseThrow();
     }
 
     private void signs(SigningKey key) throws CardKeyException {
         SignatureAlgorithm algorithm = key.algorithms().stream().sorted().findFirst().orElseThrow();
         byte[] signature = keys.sign(key, algorithm, MESSAGE, REGISTRY);
-        assertThat(new SignatureVerifier().verify(key.validated(), algorithm, MESSAGE, signature), is(true));
+        assertThat(new SignatureVerifier().verify(key.validated(), key.purpose(), algorithm, MESSAGE, signature),
+                is(true));
     }
 
     private void fails(FailureCode wanted, SigningKey key) {
@@ -84,10 +87,38 @@ public class CardKeysTest {
     }
 
     @Test
-    public void onlyKeysForLegitimeringAreThere() throws Exception {
+    public void keysAreThereForThePurposeThatIsAskedForAlone() throws Exception {
         doctor();
-        assertThat(keys.present().stream().map(SigningKey::purpose).distinct().toList(),
-                is(List.of(Purpose.AUTHENTICATION)));
+        for (Purpose purpose : Purpose.values()) {
+            List<SigningKey> present = keys.present(purpose);
+            assertThat("both identities", present.size(), is(2));
+            for (SigningKey key : present) {
+                assertThat(key.purpose(), is(purpose));
+                assertThat(Purpose.of(key.certificate().certificate()), is(Optional.of(purpose)));
+            }
+        }
+    }
+
+    @Test
+    public void eachUnderskriftIsAskedForWhateverPolicyKeeps() throws Exception {
+        RunningSuite.policy("pin.reuse", "session");
+        suite.insert("doctor");
+        SigningKey key = keys.present(Purpose.SIGNATURE).get(0);
+        prompt.types("654321").types("654321");
+        signs(key);
+        signs(key);
+        assertThat(prompt.opened(), is(2));
+        assertThat(prompt.questions().stream().map(PinRequest::purpose).distinct().toList(),
+                is(List.of(Purpose.SIGNATURE)));
+        assertThat(prompt.questions().get(1).requester(), is(Optional.of(REGISTRY)));
+    }
+
+    @Test
+    public void noCodeForUnderskriftIsAskedForAhead() throws Exception {
+        suite.insert("doctor");
+        SigningKey key = keys.present(Purpose.SIGNATURE).get(0);
+        assertThrows(IllegalArgumentException.class, () -> keys.unlock(key, REGISTRY));
+        assertThat(prompt.opened(), is(0));
     }
 
     @Test
@@ -136,7 +167,8 @@ public class CardKeysTest {
         suite.remove();
         assertThat(RunningSuite.await(gone, "nobody told of it"), is(key.card()));
         fails(CardKeyFailure.CARD_GONE, key);
-        assertThat(assertThrows(CardKeyException.class, keys::present).failure(), is(SessionFailure.NO_CARD));
+        assertThat(assertThrows(CardKeyException.class, () -> keys.present(Purpose.AUTHENTICATION)).failure(),
+                is(SessionFailure.NO_CARD));
         fails(PinFailure.CANCELLED, doctor());
         assertThat(prompt.opened(), is(2));
     }
@@ -224,7 +256,8 @@ public class CardKeysTest {
         SigningKey key = doctor();
         prompt.isPersonsThread();
         fails(CardKeyFailure.WRONG_THREAD, key);
-        assertThat(assertThrows(CardKeyException.class, keys::present).failure(), is(CardKeyFailure.WRONG_THREAD));
+        assertThat(assertThrows(CardKeyException.class, () -> keys.present(Purpose.AUTHENTICATION)).failure(),
+                is(CardKeyFailure.WRONG_THREAD));
         assertThat(prompt.opened(), is(0));
     }
 
@@ -241,7 +274,7 @@ public class CardKeysTest {
     @Test
     public void aCardThatSignsWithAnotherKeyGetsNoSecondCode() throws Exception {
         suite.insert("copied-certificate");
-        SigningKey key = keys.present().get(0);
+        SigningKey key = keys.present(Purpose.AUTHENTICATION).get(0);
         prompt.types("123456").types("123456");
         fails(TrustFailure.WRONG_SIGNATURE, key);
         fails(TrustFailure.WRONG_SIGNATURE, key);
@@ -252,7 +285,7 @@ public class CardKeysTest {
     @Test
     public void anUntrustedCardHasNoKeysAndIsGivenNoCode() throws Exception {
         suite.insert("stranger");
-        assertThat(assertThrows(CardKeyException.class, keys::present).failure(),
+        assertThat(assertThrows(CardKeyException.class, () -> keys.present(Purpose.AUTHENTICATION)).failure(),
                 is(TrustFailure.UNTRUSTED_ISSUER));
     }
 }

@@ -132,7 +132,8 @@ final class Cards {
                 List.of());
         PrivateKeyObject key = new PrivateKeyObject(id(1), "", new PrivateKeyObject.Ec(Optional.empty()), Set.of(),
                 Set.of(), Optional.of(id(1)), OptionalInt.of(1), List.of(), Optional.empty());
-        return new Candidate(new ValidatedIdentity(identity, Optional.of(trusted), Optional.empty()), key, PIN_1);
+        return new Candidate(new ValidatedIdentity(identity, Optional.of(trusted), Optional.empty()),
+                Purpose.AUTHENTICATION, key, PIN_1);
     }
 
     static CardOverview card(CardKey key, String hsaId, RetryCounter left) {

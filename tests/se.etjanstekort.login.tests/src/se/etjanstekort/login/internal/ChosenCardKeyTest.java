@@ -22,6 +22,7 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 import se.etjanstekort.certstore.CertificateStore;
+import se.etjanstekort.certstore.Purpose;
 import se.etjanstekort.certstore.keys.CardKeyException;
 import se.etjanstekort.certstore.keys.CardKeyFailure;
 import se.etjanstekort.certstore.keys.Requester;
@@ -60,7 +61,7 @@ public class ChosenCardKeyTest {
         keys = new KeySession(suite.access(), present, new KeyChoice(new Prompt(), remembered, present), policy,
                 suite.logger());
         suite.insert("doctor");
-        fitting = keys.present();
+        fitting = keys.present(Purpose.AUTHENTICATION);
         assertThat(fitting.size(), is(2));
     }
 

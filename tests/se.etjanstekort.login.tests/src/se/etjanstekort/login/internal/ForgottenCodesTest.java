@@ -18,6 +18,7 @@ import org.junit.Rule;
 import org.junit.Test;
 
 import se.etjanstekort.certstore.IdentityKind;
+import se.etjanstekort.certstore.Purpose;
 import se.etjanstekort.certstore.keys.CardKeyException;
 import se.etjanstekort.certstore.keys.CardKeyFailure;
 import se.etjanstekort.certstore.keys.Requester;
@@ -58,7 +59,8 @@ public class ForgottenCodesTest {
 
     private SigningKey doctor() throws Exception {
         suite.insert("doctor");
-        return keys.present().stream().filter(key -> key.identity().kind() == IdentityKind.HSA_ID).findFirst()
+        return keys.present(Purpose.AUTHENTICATION).stream().filter(key -> key.identity().kind() == IdentityKind.HSA_ID)
+                .findFirst()
                 .orElseThrow();
     }
 

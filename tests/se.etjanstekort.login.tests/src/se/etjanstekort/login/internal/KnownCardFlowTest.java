@@ -88,7 +88,7 @@ public class KnownCardFlowTest {
         readOn(read());
         CardOverview known = read();
         Candidate own = known.candidate().orElseThrow();
-        Candidate stale = new Candidate(shown.validated(), own.key(), own.pin());
+        Candidate stale = new Candidate(shown.validated(), own.purpose(), own.key(), own.pin());
         Prover prover = new Prover("host", suite.access()::readAfresh, Runnable::run,
                 suite.logger());
         Pin pin = Pin.takeOver("123456".toCharArray());

@@ -195,8 +195,21 @@ public final class States {
 
     /** Let pass by policy though something is not known. */
     public static Candidate warned(Candidate candidate, TrustFailure warning) {
-        return new Candidate(trusted(candidate.identity(), candidate.certificate(), List.of(warning)), candidate.key(),
-                candidate.pin());
+        return new Candidate(trusted(candidate.identity(), candidate.certificate(), List.of(warning)),
+                candidate.purpose(), candidate.key(), candidate.pin());
+    }
+
+    /** The same person with her key for underskrift. */
+    public static Candidate signing(Candidate candidate) {
+        CertificateEntry own = candidate.certificate();
+        CertificateEntry entry = new CertificateEntry(own.object(), own.certificate(), Optional.of(Purpose.SIGNATURE),
+                own.subject(), own.sha256());
+        Identity identity = candidate.identity();
+        ValidatedIdentity validated = new ValidatedIdentity(
+                new Identity(identity.kind(), identity.id(), identity.subject(), identity.issuer(), identity.level(),
+                        identity.environment(), Optional.empty(), Optional.of(entry)),
+                Optional.empty(), candidate.validated().authentication());
+        return new Candidate(validated, Purpose.SIGNATURE, candidate.key(), candidate.pin());
     }
 
     private static CardState readyCard(Candidate candidate, RetryCounter left, Optional<FailureCode> lastFailure) {
@@ -236,7 +249,7 @@ public final class States {
         AuthenticationObject pin = new AuthenticationObject("", authId, Optional.empty(),
                 Set.of(PinFlag.INITIALIZED), PinType.ASCII_NUMERIC, 6, 6, OptionalInt.of(6), new PinReference(1), 0,
                 Optional.empty());
-        return new Candidate(trusted(identity, entry, List.of()), key, pin);
+        return new Candidate(trusted(identity, entry, List.of()), Purpose.AUTHENTICATION, key, pin);
     }
 
     private static ValidatedIdentity trusted(Identity identity, CertificateEntry entry, List<TrustFailure> warnings) {

@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.Date;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -45,14 +46,23 @@ final class CardKeyStore extends KeyStoreSpi {
     /** Enough of a fingerprint that two certificates do not share it, in characters. */
     private static final int OF_FINGERPRINT = 32;
 
+    /**
+     * Who uses a key store.
+     *
+     * @param purposes
+     *            of the entries there are
+     */
+    record User(Requester requester, List<Purpose> purposes) {
+    }
+
     /** Who loads a key store by its type. */
     @FunctionalInterface
     interface Caller {
-        Requester get() throws CardKeyException;
+        User get() throws CardKeyException;
     }
 
     /** For somebody who has been judged already. */
-    record InNameOf(Requester requester) implements LoadStoreParameter {
+    record InNameOf(User user) implements LoadStoreParameter {
         @Override
         public ProtectionParameter getProtectionParameter() {
             return null;
@@ -61,7 +71,7 @@ final class CardKeyStore extends KeyStoreSpi {
 
     private final CardKeys cards;
     private final Caller caller;
-    private Requester requester;
+    private User user;
 
     CardKeyStore(CardKeys cards, Caller caller) {
         this.cards = cards;
@@ -79,10 +89,17 @@ final class CardKeyStore extends KeyStoreSpi {
 
     private Map<String, SigningKey> present() throws CardKeyException {
         Map<String, SigningKey> keys = new LinkedHashMap<>();
-        for (SigningKey key : cards.present()) {
-            if (key.purpose() == Purpose.AUTHENTICATION && !key.algorithms().isEmpty()) {
-                keys.putIfAbsent(alias(key), key);
+        CardKeyException obstacle = null;
+        for (Purpose purpose : user.purposes()) {
+            try {
+                cards.present(purpose).stream().filter(key -> !key.algorithms().isEmpty())
+                        .forEach(key -> keys.putIfAbsent(alias(key), key));
+            } catch (CardKeyException e) { // there may be keys for the other purpose
+                obstacle = obstacle == null ? e : obstacle;
             }
+        }
+        if (keys.isEmpty() && obstacle != null) {
+            throw obstacle;
         }
         return keys;
     }
@@ -108,7 +125,7 @@ final class CardKeyStore extends KeyStoreSpi {
         if (now == null) {
             throw new CardKeyException(CardKeyFailure.CARD_GONE, "no card in a reader has the key");
         }
-        return cards.sign(now, algorithm, message, requester);
+        return cards.sign(now, algorithm, message, user.requester());
     }
 
     @Override
@@ -123,7 +140,7 @@ final class CardKeyStore extends KeyStoreSpi {
     @Override
     public void engineLoad(LoadStoreParameter parameter) throws IOException {
         try {
-            requester = parameter instanceof InNameOf judged ? judged.requester() : caller.get();
+            user = parameter instanceof InNameOf judged ? judged.user() : caller.get();
         } catch (CardKeyException e) {
             throw new IOException(e.getMessage(), e);
         }

@@ -43,11 +43,11 @@ public final class CardKeyStoresService implements CardKeyStores {
 
     @Override
     public KeyStore open(Requester who) throws CardKeyException {
-        users.require(user);
+        CardKeyStore.User named = users.user(user, who);
         Provider provider = registration.ensure();
         try {
             KeyStore store = KeyStore.getInstance(TYPE, provider);
-            store.load(new CardKeyStore.InNameOf(who));
+            store.load(new CardKeyStore.InNameOf(named));
             return store;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("our own provider has the type, and opening it reads nothing", e);

@@ -6,6 +6,7 @@ package se.etjanstekort.certstore.internal.jca;
 
 import java.lang.StackWalker.Option;
 import java.lang.StackWalker.StackFrame;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 
+import se.etjanstekort.certstore.Purpose;
 import se.etjanstekort.certstore.keys.CardKeyException;
 import se.etjanstekort.certstore.keys.CardKeyFailure;
 import se.etjanstekort.certstore.keys.CardKeyPolicy;
@@ -39,25 +41,28 @@ final class KeyStoreUsers {
         return policy.get(CardKeyPolicy.KEYSTORE_ALLOWED).contains(bundle.getSymbolicName());
     }
 
-    void require(Bundle bundle) throws CardKeyException {
+    /** A bundle under the name that it gives. */
+    CardKeyStore.User user(Bundle bundle, Requester name) throws CardKeyException {
         if (!isAllowed(bundle)) {
             throw new CardKeyException(CardKeyFailure.NOT_ALLOWED,
                     "keystore.allowed does not name " + bundle.getSymbolicName());
         }
+        boolean signs = policy.get(CardKeyPolicy.KEYSTORE_SIGNATURE_ALLOWED).contains(bundle.getSymbolicName());
+        return new CardKeyStore.User(name,
+                signs ? List.of(Purpose.AUTHENTICATION, Purpose.SIGNATURE) : List.of(Purpose.AUTHENTICATION));
     }
 
     /**
      * The bundle whose code called, in its own name: the nearest caller that is neither ours nor the Java runtime's. Where that
      * is no bundle's nobody called, also if one further away would be allowed.
      */
-    Requester caller() throws CardKeyException {
+    CardKeyStore.User caller() throws CardKeyException {
         Optional<Class<?>> nearest = StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE)
                 .walk(frames -> frames.<Class<?>>map(StackFrame::getDeclaringClass)
                         .filter(type -> !isOfJava(type.getClassLoader()) && !isOurs(type)).findFirst());
         Bundle bundle = nearest.map(FrameworkUtil::getBundle).orElseThrow(
                 () -> new CardKeyException(CardKeyFailure.NOT_ALLOWED, "called by the code of no bundle"));
-        require(bundle);
-        return named(bundle);
+        return user(bundle, named(bundle));
     }
 
     private static boolean isOfJava(ClassLoader loader) {

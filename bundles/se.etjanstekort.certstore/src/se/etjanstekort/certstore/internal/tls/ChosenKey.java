@@ -20,11 +20,16 @@ import se.etjanstekort.certstore.tls.TlsRequest;
 /** The authentication key that a requirement chose, and why. */
 record ChosenKey(SigningKey key, Selection.Chosen selection) {
 
+    ChosenKey {
+        if (key.purpose() != Purpose.AUTHENTICATION) {
+            throw new IllegalArgumentException("a key for underskrift opens no connection");
+        }
+    }
+
     /** Asks the person where different identities fit equally and she has not said which before. */
     static ChosenKey of(CardKeys cards, TlsRequest request) throws CardKeyException {
         Requirement requirement = request.requirement();
-        List<SigningKey> keys = cards.present().stream().filter(key -> key.purpose() == Purpose.AUTHENTICATION)
-                .toList();
+        List<SigningKey> keys = cards.present(Purpose.AUTHENTICATION);
         List<ValidatedIdentity> identities = keys.stream().map(SigningKey::validated).distinct().toList();
         Selection selection = new IdentitySelector(requirement, identity -> true, cards.remembered())
                 .select(identities);

@@ -46,6 +46,7 @@ final class KeyDialog {
 
     void show(PinRequest request) {
         if (!shell.isDisposed()) {
+            shell.title(RequestWords.windowTitle(request));
             panel.show(request);
             shell.show(panel::focus);
         }

@@ -22,6 +22,8 @@ final class Messages extends NLS {
     public static String requesterAt;
     public static String requesterButton;
     public static String keyDialogTitle;
+    public static String signatureDialogTitle;
+    public static String signatureRequester;
     public static String signatureTitle;
     public static String signatureLabel;
     public static String signatureButton;

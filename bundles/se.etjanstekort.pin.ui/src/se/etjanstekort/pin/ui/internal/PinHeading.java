@@ -48,7 +48,7 @@ final class PinHeading {
         for (Control child : root.getChildren()) {
             child.dispose();
         }
-        Optional<String> requester = RequestWords.requester(request.requester());
+        Optional<String> requester = RequestWords.requester(request);
         List<String> who = RequestWords.who(request.candidate().identity());
         PinBadge badge = new PinBadge(root, CodeName.of(request.purpose()), BADGE_SIZE);
         badge.setLayoutData(new GridData(SWT.LEFT, SWT.TOP, false, false, 1,

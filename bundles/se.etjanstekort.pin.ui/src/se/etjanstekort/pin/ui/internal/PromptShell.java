@@ -65,6 +65,10 @@ final class PromptShell {
         return below.map(parent -> new Shell(parent, style)).orElseGet(() -> new Shell(display, style));
     }
 
+    void title(String title) {
+        shell.setText(title);
+    }
+
     /** For what is asked; fills what it has one of. */
     Composite area() {
         return area;

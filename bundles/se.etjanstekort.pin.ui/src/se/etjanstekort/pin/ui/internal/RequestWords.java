@@ -53,7 +53,18 @@ final class RequestWords {
         return Wording.codeName(CodeName.of(request.purpose()));
     }
 
-    /** Who asks, and for which server, where it is not the sign-in itself. */
+    /** Of a window that asks in somebody's name. */
+    static String windowTitle(PinRequest request) {
+        return isAuthentication(request) ? Messages.keyDialogTitle : Messages.signatureDialogTitle;
+    }
+
+    /** Who asks, for what, and for which server, where it is not the sign-in itself. */
+    static Optional<String> requester(PinRequest request) {
+        return isAuthentication(request) ? requester(request.requester())
+                : request.requester().map(who -> NLS.bind(Messages.signatureRequester, who.name()));
+    }
+
+    /** Who wants to know who somebody is, and for which server. */
     static Optional<String> requester(Optional<Requester> requester) {
         return requester.map(who -> who.server().filter(server -> !server.equals(who.name()))
                 .map(server -> NLS.bind(Messages.requesterAt, who.name(), server))
@@ -103,7 +114,7 @@ final class RequestWords {
     /** What a screen reader says after the field's name: who asks, rule and tries. */
     static String description(PinRequest request) {
         String what = request.pinPad().isPresent() ? onReader(request) + ' ' + advice(request) : rule(request) + '.';
-        return Stream.concat(requester(request.requester()).stream(),
+        return Stream.concat(requester(request).stream(),
                 Stream.of(NLS.bind(Messages.fieldDescription, what, Wording.tries(request.left()))))
                 .collect(Collectors.joining(" "));
     }

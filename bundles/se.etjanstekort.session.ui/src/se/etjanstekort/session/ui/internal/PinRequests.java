@@ -6,7 +6,6 @@ package se.etjanstekort.session.ui.internal;
 
 import java.util.Optional;
 
-import se.etjanstekort.certstore.Purpose;
 import se.etjanstekort.login.Candidate;
 import se.etjanstekort.login.CardSituation;
 import se.etjanstekort.login.PinPadAdvice;
@@ -35,7 +34,7 @@ final class PinRequests {
 
     private static PinRequest request(Candidate candidate, RetryCounter left, Optional<FailureCode> lastFailure,
             boolean busy, Optional<PinPadAdvice> pinPad) {
-        return new PinRequest(Purpose.AUTHENTICATION, candidate, candidate.pin().minLength(),
+        return new PinRequest(candidate, candidate.pin().minLength(),
                 candidate.pin().longestCode(), left, lastFailure, busy, pinPad);
     }
 }

@@ -119,6 +119,17 @@ public class ChosenKeyTest {
                 is(CardKeyFailure.AMBIGUOUS));
     }
 
+    @Test
+    public void aKeyForUnderskriftIsNotUsedWhoeverNamesIt() {
+        Identity both = new Identity(first.identity().kind(), first.identity().id(), first.identity().subject(),
+                "Test CA", AssuranceLevel.LEVEL_3, Environment.TEST, Optional.of(first.certificate()),
+                Optional.of(first.certificate()));
+        Optional<Validation> trusted = first.validated().authentication();
+        SigningKey signing = new SigningKey("card", new ValidatedIdentity(both, trusted, trusted), Purpose.SIGNATURE,
+                Set.of());
+        assertThrows(IllegalArgumentException.class, () -> ChosenKey.of(cards(List.of(signing)), request()));
+    }
+
     private static TlsRequest request() {
         return TlsRequest.to(URI.create("https://" + HOST), "Kvalitetsregistret",
                 List.of(IdentityKind.HSA_ID, IdentityKind.PERSONNUMMER), List.of(ROOT.certificate()));
@@ -159,7 +170,7 @@ public class ChosenKeyTest {
         }
 
         @Override
-        public List<SigningKey> present() {
+        public List<SigningKey> present(Purpose purpose) {
             return present;
         }
 

@@ -8,7 +8,6 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -144,8 +143,8 @@ final class MemoryCardKeys extends ExternalResource implements CardKeys {
     }
 
     @Override
-    public synchronized List<SigningKey> present() {
-        return new ArrayList<>(keys.keySet());
+    public synchronized List<SigningKey> present(Purpose purpose) {
+        return keys.keySet().stream().filter(key -> key.purpose() == purpose).toList();
     }
 
     @Override

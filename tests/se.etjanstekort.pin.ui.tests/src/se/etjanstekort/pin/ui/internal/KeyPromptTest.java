@@ -7,6 +7,7 @@ package se.etjanstekort.pin.ui.internal;
 import static org.hamcrest.CoreMatchers.containsString;
 import static org.hamcrest.CoreMatchers.hasItem;
 import static org.hamcrest.CoreMatchers.is;
+import static org.hamcrest.CoreMatchers.not;
 import static org.hamcrest.MatcherAssert.assertThat;
 
 import java.io.IOException;
@@ -18,13 +19,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 
-import se.etjanstekort.certstore.Purpose;
 import se.etjanstekort.certstore.keys.Requester;
 import se.etjanstekort.login.KeyPrompt;
 import se.etjanstekort.login.PinPrompt;
@@ -84,6 +85,20 @@ public class KeyPromptTest {
     }
 
     @Test
+    public void anUnderskriftIsAskedForInOtherWordsThanALegitimering() throws IOException {
+        PinRequest signature = new PinRequest(States.signing(States.DOCTOR), 6, 6, new RetryCounter.Left(3),
+                Optional.empty(), false, Optional.empty(), Optional.of(REGISTRY));
+        dialog.show(signature);
+        person.await("the other code is asked for", () -> shell().getText().equals(Messages.signatureDialogTitle));
+        List<String> texts = Person.texts(shell());
+        assertThat(texts, hasItem(NLS.bind(Messages.signatureRequester, REGISTRY.name())));
+        assertThat(texts, hasItem(Messages.signatureLabel));
+        assertThat(texts, not(hasItem(Messages.authenticationLabel)));
+        assertThat(RequestWords.description(signature), containsString("Kvalitetsregistret"));
+        keep("key-signature");
+    }
+
+    @Test
     public void aCodeIsHandedOverAndTheDialogStaysForWhatComesOfIt() throws IOException {
         person.type("123456");
         person.enter();
@@ -130,7 +145,7 @@ public class KeyPromptTest {
     }
 
     private static PinRequest request(int left, Optional<FailureCode> lastFailure) {
-        return new PinRequest(Purpose.AUTHENTICATION, States.DOCTOR, 6, 6, new RetryCounter.Left(left), lastFailure,
+        return new PinRequest(States.DOCTOR, 6, 6, new RetryCounter.Left(left), lastFailure,
                 false, Optional.empty(), Optional.of(REGISTRY));
     }
 

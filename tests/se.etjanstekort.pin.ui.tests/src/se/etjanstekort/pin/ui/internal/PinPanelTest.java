@@ -26,7 +26,6 @@ import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 
-import se.etjanstekort.certstore.Purpose;
 import se.etjanstekort.login.Candidate;
 import se.etjanstekort.login.PinPrompt;
 import se.etjanstekort.login.PinRequest;
@@ -159,7 +158,7 @@ public class PinPanelTest {
     @Test
     public void entryIsNotKeptForAnotherPersonsCard() {
         person.type("123");
-        field.show(new PinRequest(Purpose.AUTHENTICATION, States.NURSE, 6, 6, THREE, Optional.empty(), false));
+        field.show(new PinRequest(States.NURSE, 6, 6, THREE, Optional.empty(), false));
         assertThat(code().getCharCount(), is(0));
     }
 
@@ -198,7 +197,7 @@ public class PinPanelTest {
     public void personnummerIsNeverShownInFull() {
         assertThat(String.join(" ", Person.texts(shell)), containsString(States.DOCTOR.identity().id()));
         Candidate citizen = States.CITIZEN;
-        field.show(new PinRequest(Purpose.AUTHENTICATION, citizen, 6, 6, THREE, Optional.empty(), false));
+        field.show(new PinRequest(citizen, 6, 6, THREE, Optional.empty(), false));
 
         String all = String.join(" ", Person.texts(shell));
         assertThat(all, not(containsString(citizen.identity().id())));
@@ -225,7 +224,7 @@ public class PinPanelTest {
     }
 
     private static PinRequest request(RetryCounter left, Optional<FailureCode> lastFailure, boolean busy) {
-        return new PinRequest(Purpose.AUTHENTICATION, States.DOCTOR, 6, 6, left, lastFailure, busy);
+        return new PinRequest(States.DOCTOR, 6, 6, left, lastFailure, busy);
     }
 
     private static PromptSurface surface(Shell shell) {

@@ -22,7 +22,6 @@ import org.eclipse.swt.widgets.Shell;
 import org.junit.After;
 import org.junit.Test;
 
-import se.etjanstekort.certstore.Purpose;
 import se.etjanstekort.login.PinPadAdvice;
 import se.etjanstekort.login.PinPrompt;
 import se.etjanstekort.login.PinRequest;
@@ -72,7 +71,7 @@ public class ReaderKeysTest {
 
     private static PinRequest request(PinPadAdvice keys, RetryCounter left, Optional<FailureCode> lastFailure,
             boolean busy) {
-        return new PinRequest(Purpose.AUTHENTICATION, States.DOCTOR, 6, 6, left, lastFailure, busy, Optional.of(keys));
+        return new PinRequest(States.DOCTOR, 6, 6, left, lastFailure, busy, Optional.of(keys));
     }
 
     private String texts() {
@@ -171,7 +170,7 @@ public class ReaderKeysTest {
     @Test
     public void aCardThatIsTypedForGetsTheFieldBack() {
         open(PinPrompt.Form.FULL, request(ABORTABLE, THREE, Optional.empty(), false));
-        field.show(new PinRequest(Purpose.AUTHENTICATION, States.DOCTOR, 6, 6, THREE, Optional.empty(), false));
+        field.show(new PinRequest(States.DOCTOR, 6, 6, THREE, Optional.empty(), false));
         assertThat(Person.codeField(shell).isPresent(), is(true));
         assertThat(texts(), not(containsString(Messages.readerStopHere)));
         assertThat(button(Messages.authenticationButton).isVisible(), is(true));

@@ -157,7 +157,7 @@ public final class TestCard {
     }
 
     public Candidate candidate() {
-        return new Candidate(employee(), key(1), code(1, false));
+        return new Candidate(employee(), Purpose.AUTHENTICATION, key(1), code(1, false));
     }
 
     public CardOverview overview() {

@@ -1,0 +1,205 @@
+/*
+ * Copyright (c) 2026 The e-tjänstekort suite authors.
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package se.etjanstekort.login.internal;
+
+import static org.hamcrest.CoreMatchers.is;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.junit.Assert.assertThrows;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.KeyStoreException;
+import java.security.SecureRandom;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Date;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
+
+import se.etjanstekort.certstore.keys.CardKeyException;
+import se.etjanstekort.certstore.keys.CardKeyFailure;
+import se.etjanstekort.certstore.keys.CardKeyStores;
+import se.etjanstekort.certstore.keys.Requester;
+import se.etjanstekort.login.KeyPrompt;
+
+/** Java's own TLS with entries of the key store: one for legitimering opens a connection, one for underskrift never does. */
+public class KeyStoreHandshakeTest {
+
+    private static final String BUNDLE = "se.etjanstekort.login";
+    private static final char[] NO_PASSWORD = new char[0];
+
+    @Rule
+    public final RunningSuite suite = new RunningSuite();
+
+    private final AnsweringPrompt prompt = new AnsweringPrompt();
+    private ServiceRegistration<KeyPrompt> registration;
+    private KeyStore cards;
+
+    @Before
+    public void openKeyStoreOfBothPurposes() throws Exception {
+        RunningSuite.policy("pin.prompt.bundle", BUNDLE);
+        RunningSuite.policy("keystore.allowed", BUNDLE);
+        RunningSuite.policy("keystore.signature.allowed", BUNDLE);
+        registration = FrameworkUtil.getBundle(KeyPrompt.class).getBundleContext().registerService(KeyPrompt.class,
+                prompt, null);
+        cards = suite.service(CardKeyStores.class).open(new Requester("Journalexporten"));
+        suite.insert("doctor");
+    }
+
+    @After
+    public void leave() {
+        registration.unregister();
+        RunningSuite.policy("pin.prompt.bundle", "se.etjanstekort.pin.ui");
+        RunningSuite.policy("keystore.allowed", "");
+        RunningSuite.policy("keystore.signature.allowed", "");
+    }
+
+    @Test
+    public void anEntryForLegitimeringOpensAConnection() throws Exception {
+        for (String protocol : new String[] { "TLSv1.2", "TLSv1.3" }) {
+            prompt.types("123456");
+            assertThat(protocol, visit(protocol, "authentication"), is(certificate("authentication")));
+        }
+        assertThat(prompt.opened(), is(2));
+    }
+
+    @Test
+    public void anEntryForUnderskriftOpensNoneAndNoCodeIsAskedFor() {
+        for (String protocol : new String[] { "TLSv1.2", "TLSv1.3" }) {
+            IOException refusal = assertThrows(protocol, IOException.class, () -> visit(protocol, "signature"));
+            Optional<CardKeyException> why = Stream.iterate((Throwable) refusal, Throwable::getCause)
+                    .takeWhile(cause -> cause != null).filter(CardKeyException.class::isInstance)
+                    .map(CardKeyException.class::cast).findFirst();
+            assertThat(protocol, why.map(CardKeyException::failure),
+                    is(Optional.of(CardKeyFailure.NOT_FOR_CONNECTIONS)));
+        }
+        assertThat(prompt.opened(), is(0));
+    }
+
+    private String alias(String purpose) throws KeyStoreException {
+        return Collections.list(cards.aliases()).stream().filter(alias -> alias.startsWith(purpose)).sorted()
+                .findFirst().orElseThrow();
+    }
+
+    private Certificate certificate(String purpose) throws KeyStoreException {
+        return cards.getCertificate(alias(purpose));
+    }
+
+    /** Whom a server on this computer, which wants a certificate, has seen. */
+    private Certificate visit(String protocol, String purpose) throws Exception {
+        InetAddress here = InetAddress.getLoopbackAddress();
+        SSLContext client = context(new KeyManager[] { new OneEntry(cards, alias(purpose)) });
+        try (SSLServerSocket server = (SSLServerSocket) context(serverKeys()).getServerSocketFactory()
+                .createServerSocket(0, 1, here)) {
+            server.setNeedClientAuth(true);
+            CompletableFuture<Certificate> seen = CompletableFuture.supplyAsync(() -> {
+                try (SSLSocket visitor = (SSLSocket) server.accept()) {
+                    Certificate who = visitor.getSession().getPeerCertificates()[0];
+                    visitor.getOutputStream().write(1);
+                    return who;
+                } catch (IOException e) {
+                    return null; // the visitor knows why
+                }
+            });
+            try (SSLSocket visitor = (SSLSocket) client.getSocketFactory().createSocket(here, server.getLocalPort())) {
+                visitor.setEnabledProtocols(new String[] { protocol });
+                visitor.startHandshake();
+                visitor.getInputStream().read();
+            }
+            return seen.join();
+        }
+    }
+
+    private static SSLContext context(KeyManager[] keys) throws Exception {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys, new TrustManager[] { new Anybody() }, null);
+        return context;
+    }
+
+    private static KeyManager[] serverKeys() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(256);
+        KeyPair keys = generator.generateKeyPair();
+        X500Name name = new X500Name("CN=register.example.se");
+        Instant now = Instant.now();
+        X509Certificate certificate = new JcaX509CertificateConverter().getCertificate(new JcaX509v3CertificateBuilder(
+                name, new BigInteger(64, new SecureRandom()), Date.from(now.minusSeconds(60)),
+                Date.from(now.plusSeconds(3600)), name, keys.getPublic())
+                .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, NO_PASSWORD);
+        store.setKeyEntry("server", keys.getPrivate(), NO_PASSWORD, new Certificate[] { certificate });
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(store, NO_PASSWORD);
+        return factory.getKeyManagers();
+    }
+
+    /** What is tried here is what the client signs, and not whom either side believes. */
+    private static final class Anybody extends X509ExtendedTrustManager {
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {
+            // anybody
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {
+            // anybody
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {
+            // anybody
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {
+            // anybody
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {
+            // anybody
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {
+            // anybody
+        }
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}
