@@ -26,8 +26,8 @@ def ready(rig, persona="doctor", protocols="TLSv1.2 TLSv1.3", kind="rsa"):
     return network, rig.insert(persona), anchors
 
 
-def came_in(rig, network, anchors, persona, protocol):
-    answer = rig.cli.run(*words(rig, anchors), stdin=PIN + "\n")
+def came_in(rig, network, anchors, persona, protocol, *more):
+    answer = rig.cli.run(*words(rig, anchors), *more, stdin=PIN + "\n")
     equal(0, answer.status, "exit status")
     document = answer.document
     equal((None, 200, protocol), tuple(document[key] for key in ("failure", "status", "protocol")), "answer")
@@ -100,6 +100,19 @@ def test_a_server_that_asks_nobody_over_1_3_is_told_of(rig):
     answer = rig.cli.run(*words(rig, anchors), stdin=PIN + "\n")
     equal((0, "T-45"), (answer.status, answer.document["withoutCertificate"]), "answer")
     check("subject: \n" in answer.document["body"], "the register does not know who came")
+
+
+def test_of_two_cards_that_which_is_named(rig):
+    network, doctor, anchors = ready(rig)
+    nurse = rig.insert("nurse", 1)
+    answer = rig.cli.run(*words(rig, anchors), stdin=PIN + "\n")
+    equal((1, "T-41"), (answer.status, answer.document["failure"]), "nobody is chosen for her")
+    equal((0, 0), (rig.codes_sent(doctor), rig.codes_sent(nurse)), "codes sent")
+    fingerprint = openssl("x509", "-in", network.certificate("nurse"), "-noout", "-fingerprint", "-sha256").decode()
+    beginning = fingerprint.partition("=")[2].replace(":", "").lower()[:16]
+    check(beginning in answer.err, "a script's author is told what to name")
+    came_in(rig, network, anchors, "nurse", "TLSv1.3", "--identity", beginning[:8])
+    equal(0, rig.codes_sent(doctor), "codes sent to the other card")
 
 
 def test_the_signature_certificate_is_never_offered(rig):

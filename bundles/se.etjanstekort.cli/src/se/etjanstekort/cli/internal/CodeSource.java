@@ -7,6 +7,7 @@ package se.etjanstekort.cli.internal;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import se.etjanstekort.cli.Arguments;
 import se.etjanstekort.cli.Console;
@@ -25,6 +26,11 @@ interface CodeSource {
 
     /** An old code or PUK, and a new code; empty when the new one was not typed twice alike. */
     Optional<CodeChange> change(CodeOperation operation, int number) throws IOException;
+
+    /** Asks the person who types or enters the codes what is no secret: from a question to her answer, null at the end of it. */
+    default Optional<UnaryOperator<String>> person() {
+        return Optional.empty(); // a script answers nothing
+    }
 
     /**
      * The source that the arguments name.
@@ -51,6 +57,10 @@ interface CodeSource {
             throw new UsageException("without a terminal: " + stdin + " or --pin-pad");
         }
         return new Terminal(terminal);
+    }
+
+    private static UnaryOperator<String> at(java.io.Console terminal) {
+        return question -> terminal.readLine("%s", question);
     }
 
     /** Standard input, a line a code. */
@@ -86,6 +96,11 @@ interface CodeSource {
             return Optional.of(enter());
         }
 
+        @Override
+        public Optional<UnaryOperator<String>> person() {
+            return Optional.ofNullable(System.console()).map(CodeSource::at);
+        }
+
         private PinPadEntry enter() {
             console.tell("The codes are entered on the card reader; its cancel key stops the entry.");
             return new PinPadEntry();
@@ -98,6 +113,11 @@ interface CodeSource {
         @Override
         public PinEntry entry() {
             return ask("PIN 1: ");
+        }
+
+        @Override
+        public Optional<UnaryOperator<String>> person() {
+            return Optional.of(at(terminal));
         }
 
         @Override

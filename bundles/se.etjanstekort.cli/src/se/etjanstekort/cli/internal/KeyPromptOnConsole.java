@@ -7,6 +7,8 @@ package se.etjanstekort.cli.internal;
 import java.io.IOException;
 import java.util.Optional;
 
+import se.etjanstekort.certstore.keys.CardKeyFailure;
+import se.etjanstekort.login.IdentityQuestion;
 import se.etjanstekort.login.KeyPrompt;
 import se.etjanstekort.login.PinPrompt;
 import se.etjanstekort.login.PinRequest;
@@ -14,15 +16,33 @@ import se.etjanstekort.smartcard.FailureCode;
 import se.etjanstekort.smartcard.Pin;
 import se.etjanstekort.smartcard.PinEntry;
 
-/** Gives a code from a {@link CodeSource} to each question, and none a second time to the same: a script spends one try. */
+/**
+ * Gives a code from a {@link CodeSource} to each question, and none a second time to the same: a script spends one try. Which
+ * identity is meant, an {@link IdentityChoice} says.
+ */
 final class KeyPromptOnConsole implements KeyPrompt {
 
+    /** In place of a window. */
+    private static final IdentityQuestion.Shown NO_WINDOW = new IdentityQuestion.Shown() {
+        @Override
+        public void focus() {
+            // there is none
+        }
+
+        @Override
+        public void close() {
+            // there is none
+        }
+    };
+
     private final CodeSource source;
+    private final IdentityChoice identity;
     private final boolean allowLastTry;
     private Optional<FailureCode> refusal = Optional.empty();
 
-    KeyPromptOnConsole(CodeSource source, boolean allowLastTry) {
+    KeyPromptOnConsole(CodeSource source, IdentityChoice identity, boolean allowLastTry) {
         this.source = source;
+        this.identity = identity;
         this.allowLastTry = allowLastTry;
     }
 
@@ -40,6 +60,19 @@ final class KeyPromptOnConsole implements KeyPrompt {
     public Dialog open(PinRequest request, PinPrompt.Listener listener) {
         give(listener);
         return new Outcome(listener);
+    }
+
+    @Override
+    public Optional<IdentityQuestion.Shown> choose(IdentityQuestion question, IdentityQuestion.Listener listener) {
+        try {
+            listener.chosen(identity.ask(question.candidates()), false);
+        } catch (CardChoice.NotPossible e) {
+            if (e.failure() == CardKeyFailure.AMBIGUOUS) {
+                return Optional.empty();
+            }
+            listener.cancelled();
+        }
+        return Optional.of(NO_WINDOW);
     }
 
     private void give(PinPrompt.Listener listener) {

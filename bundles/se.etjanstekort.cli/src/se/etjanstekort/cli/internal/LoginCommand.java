@@ -63,18 +63,19 @@ public final class LoginCommand implements Subcommand {
     @Override
     public String usage() {
         return "login [--pin-stdin | --pin-pad] [--reader NAME] [--anchors DIR] [--kind HSA_ID|PERSONNUMMER]"
-                + " [--allow-last-try] [--json]";
+                + IdentityChoice.USAGE + " [--allow-last-try] [--json]";
     }
 
     @Override
     public int run(Arguments arguments, Console console) throws UsageException, IOException, InterruptedException {
         Optional<String> reader = arguments.option("--reader");
-        ReadOptions options = new ReadOptions(Paths.option(arguments, "--anchors"), kinds(arguments.option("--kind")))
-                .reading(true);
+        ReadOptions options = new ReadOptions(Paths.option(arguments, "--anchors"), kinds(arguments.option("--kind")));
         boolean allowLastTry = arguments.flag("--allow-last-try");
         CodeSource source = CodeSource.of(arguments, "--pin-stdin", console);
+        IdentityChoice identity = IdentityChoice.of(arguments, source, console);
         arguments.rest(0, 0);
-        Answer answer = answer(reader, options, allowLastTry, source);
+        // a named identity may be any of the card's; otherwise reading ends with the first that can sign in
+        Answer answer = answer(reader, options.reading(!identity.isNamed()), allowLastTry, source, identity);
         console.print(document(answer), () -> text(answer));
         return answer.result() == CodeWord.SIGNED_IN ? 0 : 1;
     }
@@ -90,14 +91,15 @@ public final class LoginCommand implements Subcommand {
         };
     }
 
-    private Answer answer(Optional<String> readerName, ReadOptions options, boolean allowLastTry, CodeSource source)
-            throws IOException, InterruptedException {
+    private Answer answer(Optional<String> readerName, ReadOptions options, boolean allowLastTry, CodeSource source,
+            IdentityChoice identity) throws UsageException, IOException, InterruptedException {
         try {
             CardChoice.Chosen chosen = cards.card(readerName);
-            CardOverview card = readForCode(chosen, options);
-            if (card.candidate().isEmpty()) {
-                return failed(card.obstacle().orElseThrow());
+            CardOverview known = readForCode(chosen, options);
+            if (known.candidate().isEmpty()) {
+                return failed(known.obstacle().orElseThrow());
             }
+            CardOverview card = known.choosing(meant(known, identity));
             PinEntry entry = source.entry();
             Duration patience = entry instanceof PinPadEntry ? CardChoice.PERSON_AT_KEYS : CardChoice.CARD_WORK;
             Optional<Proof> proof = CardChoice.awaitCode(access.prove(card, entry, allowLastTry, options),
@@ -115,6 +117,16 @@ public final class LoginCommand implements Subcommand {
                 .await(access.read(chosen.reader().reader(), chosen.slot().insertion(), options));
         return card.candidate().isEmpty() || card.contents().hasCodesFromCard() ? card
                 : CardChoice.await(access.readOn(card, options));
+    }
+
+    private static Candidate meant(CardOverview card, IdentityChoice identity)
+            throws UsageException, CardChoice.NotPossible {
+        Candidate only = card.candidate().orElseThrow();
+        List<Candidate> candidates = card.choices().isEmpty() ? List.of(only) : card.choices();
+        if (identity.isNamed()) {
+            return identity.named(candidates, Candidate::certificate);
+        }
+        return card.choices().isEmpty() ? only : identity.ask(candidates);
     }
 
     private Answer answer(Proof proof, CardOverview card) throws InterruptedException {

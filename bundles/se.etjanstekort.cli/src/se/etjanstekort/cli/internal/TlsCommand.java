@@ -74,7 +74,7 @@ public final class TlsCommand implements Subcommand {
     @Override
     public String usage() {
         return "tls URL [--stdin | --pin-pad] [--anchors DIR] [--server-anchors DIR] [--kind HSA_ID|PERSONNUMMER]"
-                + " [--asked-later] [--allow-last-try] [--json]";
+                + IdentityChoice.USAGE + " [--asked-later] [--allow-last-try] [--json]";
     }
 
     @Override
@@ -84,12 +84,14 @@ public final class TlsCommand implements Subcommand {
         List<IdentityKind> kinds = LoginCommand.kinds(arguments.option("--kind"));
         boolean isAskedLater = arguments.flag("--asked-later");
         boolean allowLastTry = arguments.flag("--allow-last-try");
-        KeyPromptOnConsole prompt = new KeyPromptOnConsole(CodeSource.of(arguments, "--stdin", console),
-                allowLastTry);
+        CodeSource source = CodeSource.of(arguments, "--stdin", console);
+        IdentityChoice identity = IdentityChoice.of(arguments, source, console);
+        KeyPromptOnConsole prompt = new KeyPromptOnConsole(source, identity, allowLastTry);
         String url = arguments.rest(1, 1).get(0);
         TlsRequest request = request(url, kinds, serverAnchors);
         try (OwnCardKeys keys = access.open(options, prompt);
-                CardTlsContext card = tls.with(keys).open(isAskedLater ? request.askedLater() : request)) {
+                CardTlsContext card = tls.with(NamedKey.of(keys, identity))
+                        .open(isAskedLater ? request.askedLater() : request)) {
             Answer answer = visit(card, URI.create(url));
             console.print(document(answer), () -> text(answer));
             return 0;
