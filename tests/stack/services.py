@@ -34,7 +34,7 @@ STATIC = """    server {{ listen {address}:80; server_name {host}; root {folder}
 """
 REGISTER_SERVER = """    server {{
         listen {address}:443 ssl; server_name {host};
-        ssl_certificate {certificate}; ssl_certificate_key {key}; ssl_protocols {protocols};
+        ssl_certificate {certificate}; ssl_certificate_key {key}; ssl_protocols {protocols}; {signatures}
         ssl_verify_client {asks}; ssl_client_certificate {clients}; ssl_verify_depth 2; ssl_session_cache off; ssl_session_tickets off;
         default_type text/plain; charset utf-8;
         location / {{ return 200 "subject: $ssl_client_s_dn\\nissuer: $ssl_client_i_dn\\nserial: $ssl_client_serial\\nprotocol: $ssl_protocol\\n"; }}
@@ -176,12 +176,14 @@ class Network:
         self._start_nginx("lists", *(STATIC.format(address=HOSTS[host], host=host, folder=folder)
                                      for host, folder in ((CRL, self.crls), (AIA, self.certificates))))
 
-    def start_register(self, protocols="TLSv1.2 TLSv1.3", kind="rsa", asks="on"):
-        """nginx as a register that wants a card, or with asks="off" lets anybody in; the folder with the CA of its certificate."""
+    def start_register(self, protocols="TLSv1.2 TLSv1.3", kind="rsa", asks="on", signatures=None):
+        """nginx as a register that wants a card, or with asks="off" lets anybody in; the folder with the CA of its certificate.
+        It takes cards' signatures of every kind, or of those that are named as openssl names them."""
         certificate, key, clients, anchors = self._new_register(kind)
         self._start_nginx("register", REGISTER_SERVER.format(
             behind=BEHIND, address=HOSTS[REGISTER], host=REGISTER, certificate=certificate, key=key, protocols=protocols,
-            clients=clients, asks=asks), port=443, host=REGISTER)
+            clients=clients, asks=asks,
+            signatures=f"ssl_conf_command ClientSignatureAlgorithms {signatures};" if signatures else ""), port=443, host=REGISTER)
         return anchors
 
     def start_late_register(self):

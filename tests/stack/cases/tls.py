@@ -49,6 +49,14 @@ def test_an_rsa_card_over_1_3(rig):
     came_in(rig, network, anchors, "doctor", "TLSv1.3")
 
 
+def test_full_a_register_that_takes_the_longest_hash_alone(rig):
+    network = Network(rig)
+    anchors = network.start_register("TLSv1.3", signatures="RSA-PSS+SHA512:RSA+SHA256:RSA+SHA512")  # PKCS#1 is for certificates
+    rig.start_pcscd()
+    rig.insert("doctor")
+    came_in(rig, network, anchors, "doctor", "TLSv1.3")
+
+
 def test_full_an_ec_card_over_1_2(rig):
     network, _, anchors = ready(rig, "ec", protocols="TLSv1.2", kind="ec")
     came_in(rig, network, anchors, "ec", "TLSv1.2")

@@ -5,10 +5,9 @@
 package se.etjanstekort.pkcs15;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
-/** EMSA-PSS-ENCODE with SHA-256 (RFC 8017, 9.1.1), for cards that do the RSA operation and nothing around it. */
+/** EMSA-PSS-ENCODE (RFC 8017, 9.1.1), for cards that do the RSA operation and nothing around it. */
 final class PssEncoding {
 
     private static final int FIRST_PADDING = 8;
@@ -20,13 +19,14 @@ final class PssEncoding {
     /**
      * The encoded message.
      *
+     * @param digest
+     *            of the message, the encoding and its mask
      * @param salt
-     *            random, of {@link SignatureAlgorithm#PSS_SALT_LENGTH} bytes
+     *            random, as long as the hash
      * @param modulusLength
      *            in bits, a multiple of 8
      */
-    static byte[] encode(byte[] messageHash, byte[] salt, int modulusLength) {
-        MessageDigest digest = sha256();
+    static byte[] encode(MessageDigest digest, byte[] messageHash, byte[] salt, int modulusLength) {
         byte[] encoded = new byte[modulusLength / 8];
         digest.update(new byte[FIRST_PADDING]);
         digest.update(messageHash);
@@ -55,14 +55,6 @@ final class PssEncoding {
                 mask = digest.digest(block);
             }
             bytes[i] ^= mask[at];
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -17,11 +17,13 @@ import se.etjanstekort.smartcard.CardException;
 final class SecurityEnvironmentEncoder {
 
     /**
-     * {@code CKM_RSA_PKCS}, {@code CKM_SHA256_RSA_PKCS_PSS}, {@code CKM_RSA_PKCS_PSS} and {@code CKM_ECDSA} of PKCS#11, by which
-     * TokenInfo names its algorithms.
+     * {@code CKM_RSA_PKCS}, {@code CKM_SHA256_RSA_PKCS_PSS} and those of the longer hashes, {@code CKM_RSA_PKCS_PSS} and
+     * {@code CKM_ECDSA} of PKCS#11, by which TokenInfo names its algorithms.
      */
     private static final int MECHANISM_RSA_PKCS = 0x0001;
     private static final int MECHANISM_SHA256_RSA_PKCS_PSS = 0x0043;
+    private static final int MECHANISM_SHA384_RSA_PKCS_PSS = 0x0044;
+    private static final int MECHANISM_SHA512_RSA_PKCS_PSS = 0x0045;
     private static final int MECHANISM_RSA_PKCS_PSS = 0x000D;
     private static final int MECHANISM_ECDSA = 0x1041;
 
@@ -80,7 +82,7 @@ final class SecurityEnvironmentEncoder {
     static OptionalInt told(SignatureAlgorithm algorithm, TokenInfo tokenInfo, PrivateKeyObject key) {
         List<Integer> mechanisms = switch (algorithm.scheme()) {
         case RSA_PKCS1 -> List.of(MECHANISM_RSA_PKCS);
-        case RSA_PSS -> List.of(MECHANISM_SHA256_RSA_PKCS_PSS, MECHANISM_RSA_PKCS_PSS);
+        case RSA_PSS -> List.of(pss(algorithm), MECHANISM_RSA_PKCS_PSS);
         case ECDSA -> List.of(MECHANISM_ECDSA);
         };
         return mechanisms.stream()
@@ -88,6 +90,14 @@ final class SecurityEnvironmentEncoder {
                         .filter(info -> info.algorithm() == mechanism && isOf(key, info)))
                 .map(TokenInfo.AlgorithmInfo::cardReference).flatMap(Optional::stream)
                 .mapToInt(Integer::intValue).findFirst();
+    }
+
+    private static int pss(SignatureAlgorithm algorithm) {
+        return switch (algorithm) {
+        case RSA_PSS_SHA384 -> MECHANISM_SHA384_RSA_PKCS_PSS;
+        case RSA_PSS_SHA512 -> MECHANISM_SHA512_RSA_PKCS_PSS;
+        default -> MECHANISM_SHA256_RSA_PKCS_PSS;
+        };
     }
 
     /** A key that lists no algorithms has them all. */

@@ -22,6 +22,10 @@ public enum SignatureAlgorithm {
     RSA_PKCS1_SHA512("SHA512withRSA", Scheme.RSA_PKCS1, "SHA-512"),
     /** RSASSA-PSS with SHA-256, MGF1 with SHA-256 and a salt of 32 bytes (RFC 8017, 8.1; RFC 8446, 4.2.3). */
     RSA_PSS_SHA256("RSASSA-PSS", Scheme.RSA_PSS, "SHA-256"),
+    /** RSASSA-PSS with SHA-384, MGF1 with SHA-384 and a salt of 48 bytes. */
+    RSA_PSS_SHA384("RSASSA-PSS", Scheme.RSA_PSS, "SHA-384"),
+    /** RSASSA-PSS with SHA-512, MGF1 with SHA-512 and a salt of 64 bytes. */
+    RSA_PSS_SHA512("RSASSA-PSS", Scheme.RSA_PSS, "SHA-512"),
     /** ECDSA on P-256 with SHA-256 (FIPS 186-4, 6). */
     ECDSA_P256_SHA256("SHA256withECDSA", Scheme.ECDSA, "SHA-256"),
     /** ECDSA on P-384 with SHA-384 (FIPS 186-4, 6). */
@@ -37,9 +41,6 @@ public enum SignatureAlgorithm {
         ECDSA
     }
 
-    /** As long as the hash, which TLS demands. */
-    static final int PSS_SALT_LENGTH = 32;
-
     private final String jcaName;
     private final Scheme scheme;
     private final String digest;
@@ -50,7 +51,7 @@ public enum SignatureAlgorithm {
         this.digest = digest;
     }
 
-    /** The name for {@link java.security.Signature#getInstance(String)}, which checks what {@link CardSigner} made. */
+    /** The name for {@link java.security.Signature#getInstance(String)}, which with {@link #parameters()} checks what {@link CardSigner} made. */
     public String jcaName() {
         return jcaName;
     }
@@ -58,7 +59,7 @@ public enum SignatureAlgorithm {
     /** What {@link java.security.Signature#setParameter(AlgorithmParameterSpec)} wants, where it wants something. */
     public Optional<AlgorithmParameterSpec> parameters() {
         return scheme == Scheme.RSA_PSS
-                ? Optional.of(new PSSParameterSpec(digest, "MGF1", MGF1ParameterSpec.SHA256, PSS_SALT_LENGTH, 1))
+                ? Optional.of(new PSSParameterSpec(digest, "MGF1", new MGF1ParameterSpec(digest), digestLength(), 1))
                 : Optional.empty();
     }
 
@@ -80,8 +81,13 @@ public enum SignatureAlgorithm {
         return switch (this) {
         case ECDSA_P256_SHA256 -> isOn(EcCurve.P_256, key);
         case ECDSA_P384_SHA384 -> isOn(EcCurve.P_384, key);
-        default -> key instanceof PrivateKeyObject.Rsa;
+        default -> key instanceof PrivateKeyObject.Rsa rsa && hasRoom(rsa.modulusLength());
         };
+    }
+
+    /** For hash, salt and what is around them (RFC 8017, 9.1.1, step 3), in bits. */
+    private boolean hasRoom(int modulusLength) {
+        return scheme != Scheme.RSA_PSS || modulusLength > 2 * Byte.SIZE * (digestLength() + 1);
     }
 
     private static boolean isOn(EcCurve curve, PrivateKeyObject.KeyType key) {
@@ -91,6 +97,15 @@ public enum SignatureAlgorithm {
     /** Whether a certificate's key is one that makes such signatures. */
     public boolean fits(PublicKey key) {
         return isRsa() ? key instanceof RSAPublicKey : forKey(key).filter(this::equals).isPresent();
+    }
+
+    /** Of the hash in bytes; a salt has as many, which TLS demands. */
+    int digestLength() {
+        return switch (digest) {
+        case "SHA-256" -> 32;
+        case "SHA-384" -> 48;
+        default -> 64;
+        };
     }
 
     /** The name for {@link java.security.MessageDigest#getInstance(String)}. */

@@ -69,7 +69,7 @@ final class SignatureComputation {
 
     /** PSS is not what a key does when no algorithm is named. */
     private static boolean needsWordOfCard(SecurityEnvironment environment, SignatureAlgorithm algorithm) {
-        return algorithm == SignatureAlgorithm.RSA_PSS_SHA256 && environment.elements().stream().anyMatch(
+        return algorithm.scheme() == SignatureAlgorithm.Scheme.RSA_PSS && environment.elements().stream().anyMatch(
                 element -> element instanceof Element.AlgorithmReference reference && reference.otherwise().isEmpty());
     }
 

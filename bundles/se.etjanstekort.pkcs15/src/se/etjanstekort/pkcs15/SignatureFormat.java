@@ -51,9 +51,9 @@ final class SignatureFormat {
             if (algorithm.isPkcs1()) {
                 yield pkcs1(digestInfo(algorithm, digest), modulusLength / 8);
             }
-            byte[] salt = new byte[SignatureAlgorithm.PSS_SALT_LENGTH];
+            byte[] salt = new byte[algorithm.digestLength()];
             random.nextBytes(salt);
-            yield PssEncoding.encode(digest, salt, modulusLength);
+            yield PssEncoding.encode(newDigest(algorithm), digest, salt, modulusLength);
         }
         };
     }
@@ -76,8 +76,12 @@ final class SignatureFormat {
     }
 
     private static byte[] digest(SignatureAlgorithm algorithm, byte[] message) {
+        return newDigest(algorithm).digest(message);
+    }
+
+    private static MessageDigest newDigest(SignatureAlgorithm algorithm) {
         try {
-            return MessageDigest.getInstance(algorithm.digest()).digest(message);
+            return MessageDigest.getInstance(algorithm.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has " + algorithm.digest(), e);
         }

@@ -75,7 +75,8 @@ public class SignatureFormatTest {
             KeyPair keys = generator.generateKeyPair();
             for (SignatureAlgorithm algorithm : List.of(SignatureAlgorithm.RSA_PKCS1_SHA256,
                     SignatureAlgorithm.RSA_PKCS1_SHA384, SignatureAlgorithm.RSA_PKCS1_SHA512,
-                    SignatureAlgorithm.RSA_PSS_SHA256)) {
+                    SignatureAlgorithm.RSA_PSS_SHA256, SignatureAlgorithm.RSA_PSS_SHA384,
+                    SignatureAlgorithm.RSA_PSS_SHA512)) {
                 byte[] encoded = input(algorithm, SignatureInput.ENCODED_MESSAGE, modulusLength);
                 Cipher card = Cipher.getInstance("RSA/ECB/NoPadding");
                 card.init(Cipher.DECRYPT_MODE, keys.getPrivate());
@@ -88,6 +89,14 @@ public class SignatureFormatTest {
                 assertTrue(algorithm + " " + modulusLength, check.verify(card.doFinal(encoded)));
             }
         }
+    }
+
+    @Test
+    public void aKeyWithoutRoomForHashAndSaltMakesNoPss() {
+        PrivateKeyObject.Rsa small = new PrivateKeyObject.Rsa(1024);
+        assertTrue(SignatureAlgorithm.RSA_PSS_SHA384.fits(small));
+        assertFalse(SignatureAlgorithm.RSA_PSS_SHA512.fits(small));
+        assertTrue(SignatureAlgorithm.RSA_PSS_SHA512.fits(new PrivateKeyObject.Rsa(2048)));
     }
 
     @Test

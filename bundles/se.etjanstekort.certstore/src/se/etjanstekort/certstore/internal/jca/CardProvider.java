@@ -5,10 +5,12 @@
 package se.etjanstekort.certstore.internal.jca;
 
 import java.security.Provider;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import se.etjanstekort.certstore.keys.CardKeyStores;
 import se.etjanstekort.pkcs15.SignatureAlgorithm;
@@ -26,10 +28,9 @@ final class CardProvider extends Provider {
      */
     CardProvider(Optional<Supplier<CardKeyStore>> keyStores) {
         super(NAME, "0.1", "Keys on e-tjänstekort");
-        for (SignatureAlgorithm algorithm : SignatureAlgorithm.values()) {
-            putService(new Engine(this, "Signature", algorithm.jcaName(), CardSignature.class,
-                    () -> new CardSignature(algorithm)));
-        }
+        Arrays.stream(SignatureAlgorithm.values()).collect(Collectors.groupingBy(SignatureAlgorithm::jcaName))
+                .forEach((name, algorithms) -> putService(
+                        new Engine(this, "Signature", name, CardSignature.class, () -> new CardSignature(algorithms))));
         keyStores.ifPresent(
                 made -> putService(new Engine(this, "KeyStore", CardKeyStores.TYPE, CardKeyStore.class, made)));
     }

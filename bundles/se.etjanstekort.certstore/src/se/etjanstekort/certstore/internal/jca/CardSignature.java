@@ -15,22 +15,29 @@ import java.security.SignatureSpi;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
+import java.util.List;
+import java.util.Optional;
 
 import se.etjanstekort.certstore.keys.CardKeyException;
 import se.etjanstekort.pkcs15.SignatureAlgorithm;
 
-/** One kind of signature with a {@link CardPrivateKey}; takes no other key, and verifies nothing. */
+/** Signatures of one JCA name with a {@link CardPrivateKey}; takes no other key, and verifies nothing. */
 final class CardSignature extends SignatureSpi {
 
     /** More than any handshake: the message is kept until the card signs. */
     private static final int MAX_MESSAGE = 1 << 20;
 
-    private final SignatureAlgorithm algorithm;
+    private final List<SignatureAlgorithm> algorithms;
     private final ByteArrayOutputStream message = new ByteArrayOutputStream();
     private CardPrivateKey key;
+    private Optional<SignatureAlgorithm> chosen = Optional.empty();
 
-    CardSignature(SignatureAlgorithm algorithm) {
-        this.algorithm = algorithm;
+    /**
+     * @param algorithms
+     *            of the name; where there are several, parameters choose among them
+     */
+    CardSignature(List<SignatureAlgorithm> algorithms) {
+        this.algorithms = algorithms;
     }
 
     @Override
@@ -43,11 +50,16 @@ final class CardSignature extends SignatureSpi {
         if (!(privateKey instanceof CardPrivateKey ofCard)) {
             throw new InvalidKeyException("not a key of a card");
         }
-        if (!ofCard.can(algorithm)) {
-            throw new InvalidKeyException("the card's key cannot make " + algorithm);
+        if (able(ofCard).isEmpty()) {
+            throw new InvalidKeyException("the card's key cannot make " + chosen.map(List::of).orElse(algorithms));
         }
         key = ofCard;
         message.reset();
+    }
+
+    /** What a key makes: what parameters have chosen, or else the first of the name that it can. */
+    private Optional<SignatureAlgorithm> able(CardPrivateKey ofCard) {
+        return chosen.map(List::of).orElse(algorithms).stream().filter(ofCard::can).findFirst();
     }
 
     @Override
@@ -69,7 +81,7 @@ final class CardSignature extends SignatureSpi {
             throw new SignatureException("no key was given");
         }
         try {
-            return key.sign(algorithm, message.toByteArray());
+            return key.sign(able(key).orElseThrow(), message.toByteArray());
         } catch (CardKeyException e) {
             throw new SignatureException(e.getMessage(), e);
         } finally {
@@ -85,12 +97,17 @@ final class CardSignature extends SignatureSpi {
     /** For PSS what the card can do, and nothing else. */
     @Override
     protected void engineSetParameter(AlgorithmParameterSpec given) throws InvalidAlgorithmParameterException {
-        AlgorithmParameterSpec wanted = algorithm.parameters().orElse(null);
-        boolean fits = given instanceof PSSParameterSpec one && wanted instanceof PSSParameterSpec other
-                && isSame(one, other);
-        if (!fits && (given != null || wanted != null)) {
-            throw new InvalidAlgorithmParameterException("not the parameters of " + algorithm);
+        Optional<SignatureAlgorithm> named = algorithms.stream().filter(one -> isOf(one, given)).findFirst();
+        if (named.isEmpty() || key != null && !key.can(named.get())) {
+            throw new InvalidAlgorithmParameterException("not the parameters of " + algorithms);
         }
+        chosen = named;
+    }
+
+    private static boolean isOf(SignatureAlgorithm algorithm, AlgorithmParameterSpec given) {
+        AlgorithmParameterSpec wanted = algorithm.parameters().orElse(null);
+        return given instanceof PSSParameterSpec one && wanted instanceof PSSParameterSpec other ? isSame(one, other)
+                : given == null && wanted == null;
     }
 
     private static boolean isSame(PSSParameterSpec one, PSSParameterSpec other) {

@@ -20,6 +20,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
+import java.security.InvalidAlgorithmParameterException;
 import java.security.InvalidKeyException;
 import java.security.KeyPair;
 import java.security.KeyStore;
@@ -31,6 +32,9 @@ import java.security.Security;
 import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.security.spec.AlgorithmParameterSpec;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -73,7 +77,7 @@ public class KeyStoreTlsTest {
     private static final Set<SignatureAlgorithm> ECDSA = EnumSet.of(SignatureAlgorithm.ECDSA_P256_SHA256);
     private static final Set<SignatureAlgorithm> RSA = EnumSet.of(SignatureAlgorithm.RSA_PKCS1_SHA256,
             SignatureAlgorithm.RSA_PKCS1_SHA384, SignatureAlgorithm.RSA_PKCS1_SHA512,
-            SignatureAlgorithm.RSA_PSS_SHA256);
+            SignatureAlgorithm.RSA_PSS_SHA256, SignatureAlgorithm.RSA_PSS_SHA384);
 
     @Rule
     public final Loopback server = new Loopback();
@@ -242,6 +246,34 @@ public class KeyStoreTlsTest {
         }
         Signature missing = Signature.getInstance("SHA256withECDSA", "ETJANSTEKORT");
         assertThrows(InvalidKeyException.class, () -> missing.initSign(card));
+    }
+
+    @Test
+    public void parametersSayWhichPssAndOnlyWhatTheKeyCanIsTaken() throws Exception {
+        Issued who = rsa();
+        cards.insert(who, RSA);
+        KeyStore store = open();
+        PrivateKey card = (PrivateKey) store.getKey(store.aliases().nextElement(), null);
+        for (SignatureAlgorithm algorithm : List.of(SignatureAlgorithm.RSA_PSS_SHA384,
+                SignatureAlgorithm.RSA_PSS_SHA256)) {
+            Signature ours = Signature.getInstance("RSASSA-PSS", "ETJANSTEKORT");
+            ours.initSign(card);
+            ours.setParameter(algorithm.parameters().orElseThrow());
+            Signature theirs = Signature.getInstance("RSASSA-PSS", "SunRsaSign");
+            theirs.setParameter(algorithm.parameters().orElseThrow());
+            theirs.initVerify(who.certificate());
+            assertThat(algorithm.name(), theirs.verify(ours.sign()), is(true));
+        }
+        AlgorithmParameterSpec longest = SignatureAlgorithm.RSA_PSS_SHA512.parameters().orElseThrow();
+        Signature late = Signature.getInstance("RSASSA-PSS", "ETJANSTEKORT");
+        late.initSign(card);
+        assertThrows(InvalidAlgorithmParameterException.class, () -> late.setParameter(longest));
+        Signature early = Signature.getInstance("RSASSA-PSS", "ETJANSTEKORT");
+        early.setParameter(longest);
+        assertThrows(InvalidKeyException.class, () -> early.initSign(card));
+        assertThrows("a salt of its own", InvalidAlgorithmParameterException.class,
+                () -> late.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 20, 1)));
+        assertThrows(InvalidAlgorithmParameterException.class, () -> late.setParameter(null));
     }
 
     private static String engineOf(String algorithm, PrivateKey key) throws GeneralSecurityException {
