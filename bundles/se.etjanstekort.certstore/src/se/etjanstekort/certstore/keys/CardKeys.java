@@ -19,6 +19,16 @@ import se.etjanstekort.pkcs15.SignatureAlgorithm;
 public interface CardKeys {
 
     /**
+     * Does nothing on a thread that may wait for persons.
+     *
+     * @throws CardKeyException
+     *             on the thread that draws the screen, which would wait for itself
+     */
+    default void requireMayWait() throws CardKeyException {
+        // where nobody is asked, every thread may
+    }
+
+    /**
      * The keys with trusted certificates for a purpose on the cards that are in readers now; read and validated for this call.
      *
      * @return at least one

@@ -5,7 +5,6 @@
 package se.etjanstekort.certstore.tls;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -13,9 +12,11 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.ReentrantLock;
 
 import se.etjanstekort.certstore.keys.CardKeyException;
 import se.etjanstekort.certstore.keys.CardKeyFailure;
+import se.etjanstekort.smartcard.PinFailure;
 
 /**
  * A client of one web server that a card opens. Asks for the code when it first has to connect, ends what is under way when the
@@ -28,11 +29,11 @@ public final class CardHttp implements AutoCloseable {
 
     private final CardTls tls;
     private final TlsRequest request;
-    private final URI server;
     private final Duration connect;
     /** Guards {@link #open}: others wait while a code is asked for; who closes or has been cut off does not. */
-    private final Object opening = new Object();
+    private final ReentrantLock opening = new ReentrantLock();
     private volatile Optional<OpenHttp> open = Optional.empty();
+    private volatile Optional<CardKeyException> refused = Optional.empty();
     private volatile boolean closed;
 
     public CardHttp(CardTls tls, TlsRequest request) {
@@ -47,7 +48,6 @@ public final class CardHttp implements AutoCloseable {
         this.tls = tls;
         this.request = request;
         this.connect = connect;
-        server = URI.create("https://" + request.host() + ":" + request.port() + "/");
     }
 
     /**
@@ -93,23 +93,50 @@ public final class CardHttp implements AutoCloseable {
 
     /** The connections that are open now; opened where there are none. */
     public CardTlsContext context() throws CardKeyException {
-        return open().context();
+        try {
+            return open().context();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CardKeyException(PinFailure.CANCELLED, "interrupted", e);
+        }
     }
 
-    private OpenHttp open() throws CardKeyException {
-        synchronized (opening) {
+    /** Who waited while the person said no to another is refused with it: she is not asked for each. */
+    private OpenHttp open() throws CardKeyException, InterruptedException {
+        tls.requireMayWait();
+        Optional<CardKeyException> before = refused;
+        opening.lockInterruptibly();
+        try {
             requireNotClosed();
-            OpenHttp now = open.filter(one -> one.context().isOpen()).orElse(null);
-            if (now == null) {
-                CardTlsContext context = tls.open(request);
-                now = OpenHttp.of(context, server, connect);
-                open = Optional.of(now);
-                if (closed) { // while the code was being asked for
-                    context.close();
-                }
-                requireNotClosed();
+            Optional<OpenHttp> now = open.filter(one -> one.context().isOpen());
+            if (now.isPresent()) {
+                return now.get();
             }
+            if (!refused.equals(before)) {
+                CardKeyException why = refused.orElseThrow();
+                throw new CardKeyException(why.failure(), "as for whom this waited", why);
+            }
+            return anew();
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    private OpenHttp anew() throws CardKeyException {
+        try {
+            CardTlsContext context = tls.open(request);
+            OpenHttp now = OpenHttp.of(context, connect);
+            open = Optional.of(now);
+            if (closed) { // while the code was being asked for
+                context.close();
+            }
+            requireNotClosed();
             return now;
+        } catch (CardKeyException e) {
+            if (!Thread.currentThread().isInterrupted()) { // that one alone gave up
+                refused = Optional.of(e);
+            }
+            throw e;
         }
     }
 

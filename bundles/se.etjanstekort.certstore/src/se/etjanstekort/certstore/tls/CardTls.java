@@ -27,6 +27,14 @@ public interface CardTls {
     /** The same with keys that the caller has opened, such as ones whose codes it asks for itself. */
     CardTls with(CardKeys keys);
 
+    /**
+     * Does nothing on a thread that may wait for persons and servers.
+     *
+     * @throws CardKeyException
+     *             on the thread that draws the screen, which would wait for itself
+     */
+    void requireMayWait() throws CardKeyException;
+
     /** Under which code a connection's failure is told. */
     static FailureCode failure(IOException thrown) {
         FailureCode code = CardKeyFailure.NO_CONNECTION;

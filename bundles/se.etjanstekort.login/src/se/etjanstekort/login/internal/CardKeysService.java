@@ -86,6 +86,11 @@ public final class CardKeysService implements CardKeys {
     }
 
     @Override
+    public void requireMayWait() throws CardKeyException {
+        keys.requireMayWait();
+    }
+
+    @Override
     public List<SigningKey> present(Purpose purpose) throws CardKeyException {
         return keys.present(purpose);
     }

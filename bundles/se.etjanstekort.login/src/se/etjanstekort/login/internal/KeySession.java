@@ -81,6 +81,13 @@ final class KeySession implements OwnCardKeys {
     }
 
     @Override
+    public void requireMayWait() throws CardKeyException {
+        if (prompt.isOnPersonsThread()) {
+            throw new CardKeyException(CardKeyFailure.WRONG_THREAD, "called on the user interface thread");
+        }
+    }
+
+    @Override
     public List<SigningKey> present(Purpose purpose) throws CardKeyException {
         requireMayWait();
         return present.now(purpose).stream().map(OwnedKey::key).toList();
@@ -259,12 +266,6 @@ final class KeySession implements OwnCardKeys {
     /** Whether so many wait for their turn. */
     boolean isAwaitedBy(int threads) {
         return turns.waiting() >= threads;
-    }
-
-    private void requireMayWait() throws CardKeyException {
-        if (prompt.isOnPersonsThread()) {
-            throw new CardKeyException(CardKeyFailure.WRONG_THREAD, "called on the user interface thread");
-        }
     }
 
     @Override

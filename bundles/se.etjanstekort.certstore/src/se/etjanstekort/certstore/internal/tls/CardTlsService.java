@@ -4,8 +4,12 @@
  */
 package se.etjanstekort.certstore.internal.tls;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 import se.etjanstekort.certstore.internal.jca.ProviderRegistration;
@@ -21,11 +25,20 @@ public final class CardTlsService implements CardTls {
 
     private final CardKeys cards;
     private final ProviderRegistration provider;
+    private final Set<LiveConnections> live = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopped;
 
     @Activate
     public CardTlsService(@Reference CardKeys cards, @Reference ProviderRegistration provider) {
         this.cards = cards;
         this.provider = provider;
+    }
+
+    /** What is open would not hear of its card any more, and nothing could be signed. */
+    @Deactivate
+    public void stop() {
+        stopped = true;
+        live.forEach(LiveConnections::close);
     }
 
     @Override
@@ -34,18 +47,13 @@ public final class CardTlsService implements CardTls {
     }
 
     @Override
-    public CardTls with(CardKeys keys) {
-        return new CardTls() {
-            @Override
-            public CardTlsContext open(TlsRequest request) throws CardKeyException {
-                return CardTlsService.this.open(request, keys);
-            }
+    public void requireMayWait() throws CardKeyException {
+        cards.requireMayWait();
+    }
 
-            @Override
-            public CardTls with(CardKeys others) {
-                return CardTlsService.this.with(others);
-            }
-        };
+    @Override
+    public CardTls with(CardKeys keys) {
+        return new With(this, keys);
     }
 
     private CardTlsContext open(TlsRequest request, CardKeys keys) throws CardKeyException {
@@ -54,6 +62,7 @@ public final class CardTlsService implements CardTls {
         LiveConnections connections = LiveConnections.until(keys, chosen.key().card());
         boolean isOpen = false;
         try {
+            keepUntilItCloses(connections);
             keys.unlock(chosen.key(), request.requester());
             CardTlsContext context = OpenContext.of(chosen, keys, request, connections);
             isOpen = true;
@@ -62,6 +71,33 @@ public final class CardTlsService implements CardTls {
             if (!isOpen) {
                 connections.close();
             }
+        }
+    }
+
+    private void keepUntilItCloses(LiveConnections connections) {
+        live.add(connections);
+        connections.onClose(() -> live.remove(connections));
+        if (stopped) { // while a person was choosing
+            connections.close();
+        }
+    }
+
+    /** With another's keys. */
+    private record With(CardTlsService service, CardKeys keys) implements CardTls {
+
+        @Override
+        public CardTlsContext open(TlsRequest request) throws CardKeyException {
+            return service.open(request, keys);
+        }
+
+        @Override
+        public void requireMayWait() throws CardKeyException {
+            keys.requireMayWait();
+        }
+
+        @Override
+        public CardTls with(CardKeys others) {
+            return new With(service, others);
         }
     }
 }

@@ -5,6 +5,11 @@
 package se.etjanstekort.certstore.internal.tls;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,6 +35,7 @@ final class LiveConnections implements AutoCloseable {
 
     private final Set<SSLSocket> sockets = Collections.newSetFromMap(new WeakHashMap<>());
     private final Set<TrackedEngine> engines = Collections.newSetFromMap(new WeakHashMap<>());
+    private final Set<HttpClient> clients = Collections.newSetFromMap(new WeakHashMap<>());
     private final List<Runnable> actions = new ArrayList<>();
     private final Executor enders = LiveConnections::onOwnThread;
     private Optional<CardKeys.Subscription> subscription = Optional.empty();
@@ -108,6 +114,11 @@ final class LiveConnections implements AutoCloseable {
         return engine;
     }
 
+    /** A client whose connections are among the engines. */
+    synchronized void add(HttpClient client) {
+        clients.add(client);
+    }
+
     synchronized boolean isOpen() {
         return !closed;
     }
@@ -128,6 +139,7 @@ final class LiveConnections implements AutoCloseable {
     public void close() {
         List<SSLSocket> openSockets;
         List<TrackedEngine> openEngines;
+        List<HttpClient> known;
         List<Runnable> toRun;
         Optional<CardKeys.Subscription> heard;
         synchronized (this) {
@@ -136,13 +148,17 @@ final class LiveConnections implements AutoCloseable {
             subscription = Optional.empty();
             openSockets = List.copyOf(sockets);
             openEngines = List.copyOf(engines);
+            known = List.copyOf(clients);
             toRun = List.copyOf(actions);
             sockets.clear();
             engines.clear();
+            clients.clear();
             actions.clear();
         }
         heard.ifPresent(CardKeys.Subscription::close);
+        List<URI> peers = openEngines.stream().flatMap(engine -> engine.peer().stream()).toList();
         openEngines.forEach(TrackedEngine::cut);
+        known.forEach(client -> enders.execute(() -> peers.forEach(peer -> use(client, peer))));
         openEngines.forEach(engine -> enders.execute(engine::end));
         openSockets.forEach(socket -> enders.execute(() -> end(socket)));
         toRun.forEach(enders::execute);
@@ -152,6 +168,15 @@ final class LiveConnections implements AutoCloseable {
         Thread thread = new Thread(end, "etjanstekort-tls-end");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /**
+     * Java's client finds out that a connection which it keeps for later has ended when it uses it: it is made to, once for each
+     * that there is. Nothing of these requests reaches the server, for the connections carry nothing any more.
+     */
+    private static void use(HttpClient client, URI peer) {
+        client.sendAsync(HttpRequest.newBuilder(peer).POST(BodyPublishers.noBody()).build(),
+                BodyHandlers.discarding());
     }
 
     private static void end(SSLSocket socket) {

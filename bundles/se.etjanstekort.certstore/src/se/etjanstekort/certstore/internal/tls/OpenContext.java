@@ -75,7 +75,7 @@ final class OpenContext implements CardTlsContext {
 
     @Override
     public HttpClient.Builder http() {
-        HttpClient.Builder builder = HttpClient.newBuilder().sslContext(context);
+        HttpClient.Builder builder = new TrackedHttpBuilder(connections).sslContext(context);
         return request.isAskedLater() ? builder.version(HttpClient.Version.HTTP_1_1) : builder;
     }
 

@@ -4,8 +4,11 @@
  */
 package se.etjanstekort.certstore.internal.tls;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
@@ -46,6 +49,18 @@ final class TrackedEngine extends SSLEngine {
         cut();
         platform.getSession().invalidate();
         platform.closeOutbound();
+    }
+
+    /** The server while something goes there, as an address of the web; empty for one that has no name. */
+    Optional<URI> peer() {
+        if (platform.isOutboundDone() || getPeerHost() == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new URI("https", null, getPeerHost(), getPeerPort(), "/", null, null));
+        } catch (URISyntaxException e) {
+            return Optional.empty(); // no client of HTTP has come there
+        }
     }
 
     private void requireCard() throws SSLException {

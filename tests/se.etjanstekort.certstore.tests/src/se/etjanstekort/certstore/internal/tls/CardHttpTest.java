@@ -9,12 +9,16 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.junit.Assert.assertThrows;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.net.ssl.SSLSocket;
 
@@ -27,6 +31,9 @@ import se.etjanstekort.certstore.keys.CardKeyException;
 import se.etjanstekort.certstore.keys.CardKeyFailure;
 import se.etjanstekort.certstore.keys.SigningKey;
 import se.etjanstekort.certstore.tls.CardHttp;
+import se.etjanstekort.certstore.tls.CardTls;
+import se.etjanstekort.smartcard.FailureCode;
+import se.etjanstekort.smartcard.PinFailure;
 
 /** A client of HTTP that lives as long as the program, while cards come and go. */
 public class CardHttpTest {
@@ -49,8 +56,12 @@ public class CardHttpTest {
         http.close();
     }
 
+    private HttpRequest message() {
+        return HttpRequest.newBuilder(server.address()).build();
+    }
+
     private String send() throws IOException, InterruptedException, CardKeyException {
-        return http.send(HttpRequest.newBuilder(server.address()).build(), HttpResponse.BodyHandlers.ofString()).body();
+        return http.send(message(), HttpResponse.BodyHandlers.ofString()).body();
     }
 
     /** Answers one request with the number of the certificate that came. */
@@ -165,5 +176,109 @@ public class CardHttpTest {
         http.close();
         assertThrows(IllegalStateException.class, this::send);
         assertThat(cards.unlocked(), is(0));
+    }
+
+    @Test
+    public void whoWaitedWhileThePersonSaidNoIsRefusedWithIt() throws Exception {
+        cards.insert();
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        CompletableFuture<Void> asked = new CompletableFuture<>();
+        cards.whenAsked(() -> {
+            asked.complete(null);
+            answer.join();
+            throw new CardKeyException(PinFailure.CANCELLED, "she does not want to");
+        });
+        List<CompletableFuture<FailureCode>> refused = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            CompletableFuture<FailureCode> failure = new CompletableFuture<>();
+            refused.add(failure);
+            threads.add(started(() -> failure.complete(assertThrows(CardKeyException.class, this::send).failure())));
+        }
+        Loopback.await(asked);
+        while (threads.stream().anyMatch(thread -> thread.getState() != Thread.State.WAITING)) {
+            Thread.onSpinWait();
+        }
+        answer.complete(null);
+        for (CompletableFuture<FailureCode> failure : refused) {
+            assertThat(Loopback.await(failure), is(PinFailure.CANCELLED));
+        }
+        assertThat(cards.unlocked(), is(1));
+    }
+
+    private static Thread started(Runnable does) {
+        Thread thread = new Thread(does);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    @Test
+    public void allConnectionsThatAreKeptEndWithTheCard() throws Exception {
+        SigningKey key = cards.insert();
+        CompletableFuture<Void> allAreOpen = new CompletableFuture<>();
+        List<CompletableFuture<Boolean>> ended = new ArrayList<>();
+        List<InputStream> bodies = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            ended.add(server.next(accepted -> {
+                Loopback.readRequest(accepted);
+                Loopback.answer(accepted, 2, "1");
+                allAreOpen.join();
+                accepted.getOutputStream().write('2');
+                return Loopback.hasEnded(accepted);
+            }));
+            bodies.add(http.send(message(), HttpResponse.BodyHandlers.ofInputStream()).body());
+        }
+        allAreOpen.complete(null);
+        for (InputStream body : bodies) {
+            assertThat(new String(body.readAllBytes(), StandardCharsets.US_ASCII), is("12"));
+        }
+        cards.remove(key.card());
+        for (CompletableFuture<Boolean> one : ended) {
+            assertThat(Loopback.await(one), is(true));
+        }
+    }
+
+    @Test
+    public void aNoInAHandshakeIsNotAskedForAgain() throws Exception {
+        cards.insert();
+        AtomicInteger asked = new AtomicInteger();
+        cards.whenAskedInHandshake(() -> {
+            asked.incrementAndGet();
+            throw new CardKeyException(PinFailure.CANCELLED, "she does not want to");
+        });
+        server.next(Loopback::hasEnded);
+        server.next(Loopback::hasEnded); // Java's client may send what can be sent twice on another connection
+        assertThat(CardTls.failure(assertThrows(IOException.class, this::send)), is(PinFailure.CANCELLED));
+        assertThat(asked.get(), is(1));
+    }
+
+    @Test
+    public void theThreadOfThePersonIsRefusedAlsoWhereTheConnectionIsOpen() throws Exception {
+        SigningKey key = cards.insert();
+        server.next(CardHttpTest::saysWho);
+        assertThat(send(), is(serial(key)));
+        cards.isPersonsThread();
+        assertThat(assertThrows(CardKeyException.class, this::send).failure(), is(CardKeyFailure.WRONG_THREAD));
+        assertThat(assertThrows(CardKeyException.class, http::context).failure(), is(CardKeyFailure.WRONG_THREAD));
+    }
+
+    @Test
+    public void whoWaitsForACodeThatIsAskedForCanBeInterrupted() throws Exception {
+        cards.insert();
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        CompletableFuture<Void> asked = new CompletableFuture<>();
+        cards.whenAsked(() -> {
+            asked.complete(null);
+            answer.join();
+        });
+        Thread first = started(() -> assertThrows(IllegalStateException.class, this::send));
+        Loopback.await(asked);
+        CompletableFuture<Throwable> thrown = new CompletableFuture<>();
+        started(() -> thrown.complete(assertThrows(InterruptedException.class, this::send))).interrupt();
+        Loopback.await(thrown);
+        http.close();
+        answer.complete(null);
+        first.join();
     }
 }

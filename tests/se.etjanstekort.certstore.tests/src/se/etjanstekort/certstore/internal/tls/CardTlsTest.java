@@ -226,4 +226,25 @@ public class CardTlsTest {
         Loopback.await(told);
         assertThat(cards.listeners(), is(0));
     }
+
+    @Test
+    public void connectionsEndWithTheService() throws Exception {
+        cards.insert();
+        CardTlsContext own = tls.open(server.request());
+        CardTlsContext others = tls.with(cards).open(server.request());
+        try (SSLSocket socket = connect(own, "localhost"); SSLSocket another = connect(others, "localhost")) {
+            tls.stop();
+            assertThat(Loopback.hasEnded(socket), is(true));
+            assertThat(Loopback.hasEnded(another), is(true));
+        }
+        assertThat(own.isOpen() || others.isOpen(), is(false));
+        assertThat(cards.listeners(), is(0));
+    }
+
+    @Test
+    public void aServiceThatStopsWhileACodeIsTypedOpensNothing() throws Exception {
+        cards.insert();
+        cards.whenAsked(tls::stop);
+        assertThat(tls.open(server.request()).isOpen(), is(false));
+    }
 }

@@ -215,7 +215,12 @@ final class Loopback extends ExternalResource {
     }
 
     static void answer(SSLSocket accepted, String body) throws IOException {
-        accepted.getOutputStream().write(("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+        answer(accepted, body.length(), body);
+    }
+
+    /** Begins an answer of some length. */
+    static void answer(SSLSocket accepted, int length, String begin) throws IOException {
+        accepted.getOutputStream().write(("HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n" + begin)
                 .getBytes(StandardCharsets.ISO_8859_1));
     }
 }

@@ -49,6 +49,12 @@ import se.etjanstekort.pkcs15.SignatureAlgorithm;
 /** Cards whose keys are in memory, with certificates of {@link Loopback#CA}; each time that one is put in is another stay. */
 final class MemoryCardKeys extends ExternalResource implements CardKeys {
 
+    /** What a person does when her code is asked for. */
+    @FunctionalInterface
+    interface Asked {
+        void now() throws CardKeyException;
+    }
+
     static final String PERSON = "C=SE,CN=Åsa Bergström,SERIALNUMBER=TSTNMT2321000156-10B7";
 
     private final Map<SigningKey, PrivateKey> keys = new LinkedHashMap<>();
@@ -58,7 +64,10 @@ final class MemoryCardKeys extends ExternalResource implements CardKeys {
     private final ProviderRegistration provider = new ProviderRegistration(this,
             TestPolicy.with("keystore.allowed", Set.of()));
     private int stays;
-    private volatile Runnable person = () -> {
+    private volatile Asked person = () -> {
+    };
+    private volatile Optional<Thread> persons = Optional.empty();
+    private volatile Asked inHandshake = () -> {
     };
 
     /** Connections with these keys, until {@link #stop}. */
@@ -125,8 +134,18 @@ final class MemoryCardKeys extends ExternalResource implements CardKeys {
     }
 
     /** What the person does when the code is asked for ahead. */
-    void whenAsked(Runnable does) {
+    void whenAsked(Asked does) {
         person = does;
+    }
+
+    /** What she does when it is asked for in a handshake. */
+    void whenAskedInHandshake(Asked does) {
+        inHandshake = does;
+    }
+
+    /** The calling thread draws the screen. */
+    void isPersonsThread() {
+        persons = Optional.of(Thread.currentThread());
     }
 
     int unlocked() {
@@ -143,18 +162,31 @@ final class MemoryCardKeys extends ExternalResource implements CardKeys {
     }
 
     @Override
+    public void requireMayWait() throws CardKeyException {
+        if (persons.filter(Thread.currentThread()::equals).isPresent()) {
+            throw new CardKeyException(CardKeyFailure.WRONG_THREAD, "it would wait for itself");
+        }
+    }
+
+    @Override
     public synchronized List<SigningKey> present(Purpose purpose) {
         return keys.keySet().stream().filter(key -> key.purpose() == purpose).toList();
     }
 
     @Override
-    public void unlock(SigningKey key, Requester who) {
+    public void unlock(SigningKey key, Requester who) throws CardKeyException {
         unlocked.incrementAndGet();
-        person.run();
+        person.now();
     }
 
     @Override
-    public synchronized byte[] sign(SigningKey key, SignatureAlgorithm algorithm, byte[] message, Requester who)
+    public byte[] sign(SigningKey key, SignatureAlgorithm algorithm, byte[] message, Requester who)
+            throws CardKeyException {
+        inHandshake.now();
+        return sign(key, algorithm, message);
+    }
+
+    private synchronized byte[] sign(SigningKey key, SignatureAlgorithm algorithm, byte[] message)
             throws CardKeyException {
         if (!keys.containsKey(key)) {
             throw new CardKeyException(CardKeyFailure.CARD_GONE, "the card has left");
