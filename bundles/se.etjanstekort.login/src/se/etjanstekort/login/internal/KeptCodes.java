@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,7 @@ import se.etjanstekort.smartcard.Pin;
  * Codes that were typed and may be used again, each for one stay of one card and one code on it. Each is one array, in its
  * {@link Pin}, which is wiped when it is dropped or its time is over; never while it is being written to the card. Any thread.
  */
-final class KeptCodes {
+final class KeptCodes implements AutoCloseable {
 
     /** Whose code it is, and what for: one that was given for legitimering makes no underskrift, should a card have but one. */
     record Place(CardKey card, AuthenticationObject pin, Purpose purpose) {
@@ -64,16 +65,18 @@ final class KeptCodes {
     private record Timed(KeptCode code, Duration idle, ScheduledFuture<?> wiping) {
     }
 
-    private final ScheduledExecutorService timer;
+    private final ScheduledExecutorService timer = Executors
+            .newSingleThreadScheduledExecutor(DaemonThreads.named("etjanstekort-codes"));
     private final Map<Place, Timed> codes = new HashMap<>();
+    private boolean closed;
 
-    KeptCodes(ScheduledExecutorService timer) {
-        this.timer = timer;
-    }
-
-    /** Keeps a code for as long as it is not idle for longer. */
+    /** Keeps a code for as long as it is not idle for longer; drops it at once where this has closed. */
     synchronized void keep(Place place, KeptCode code, Duration idle) {
         drop(place);
+        if (closed) {
+            code.end();
+            return;
+        }
         codes.put(place, new Timed(code, idle, wipeAfter(place, code, idle)));
     }
 
@@ -105,6 +108,13 @@ final class KeptCodes {
     /** Drops those of some cards. */
     synchronized void dropAll(Predicate<CardKey> cards) {
         List.copyOf(codes.keySet()).stream().filter(place -> cards.test(place.card())).forEach(this::drop);
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        dropAll(card -> true);
+        timer.shutdownNow();
     }
 
     private ScheduledFuture<?> wipeAfter(Place place, KeptCode code, Duration idle) {

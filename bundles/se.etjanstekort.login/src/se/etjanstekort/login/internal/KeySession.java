@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 
 import org.osgi.service.log.Logger;
@@ -59,9 +57,7 @@ final class KeySession implements OwnCardKeys {
     private final Logger log;
     private final SignatureVerifier verifier = new SignatureVerifier();
     private final SecureRandom random = new SecureRandom();
-    private final ScheduledExecutorService timer = Executors
-            .newSingleThreadScheduledExecutor(DaemonThreads.named("etjanstekort-codes"));
-    private final KeptCodes codes = new KeptCodes(timer);
+    private final KeptCodes codes = new KeptCodes();
     private final Turns turns = new Turns();
     private final Era era = new Era();
     private final Map<CardKey, FailureCode> unfit = new ConcurrentHashMap<>();
@@ -219,7 +215,7 @@ final class KeySession implements OwnCardKeys {
     }
 
     private CardKeyException refused(CardKeyException failure) {
-        if (failure.failure() == PinFailure.CANCELLED) {
+        if (failure.failure() == PinFailure.CANCELLED && !Thread.currentThread().isInterrupted()) {
             turns.refused();
         }
         return failure;
@@ -295,7 +291,7 @@ final class KeySession implements OwnCardKeys {
         readers.close();
         era.close();
         forgetCodes();
-        timer.shutdownNow();
+        codes.close();
         listeners.close();
     }
 }

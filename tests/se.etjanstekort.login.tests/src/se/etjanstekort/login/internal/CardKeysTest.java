@@ -236,8 +236,34 @@ public class CardKeysTest {
         assertThat(prompt.opened(), is(1));
     }
 
+    @Test
+    public void whoIsInterruptedSaysNoForNobodyElse() throws Exception {
+        SigningKey key = doctor();
+        CompletableFuture<CardKeyException> first = new CompletableFuture<>();
+        Thread asking = inBackground(key, first);
+        RunningSuite.await(prompt.leftOpen(), "nothing was asked");
+        CompletableFuture<CardKeyException> second = inBackground(key);
+        while (!((KeySession) keys).isAwaitedBy(1)) {
+            Thread.onSpinWait();
+        }
+        CompletableFuture<Void> askedAgain = new CompletableFuture<>();
+        prompt.answers(listener -> {
+            askedAgain.complete(null);
+            listener.entered(Pin.takeOver("123456".toCharArray()), false);
+        });
+        asking.interrupt();
+        assertThat(RunningSuite.await(first, "it waits").failure(), is(PinFailure.CANCELLED));
+        RunningSuite.await(askedAgain, "the other was refused with it");
+        assertThrows("it signed", AssertionError.class, () -> RunningSuite.await(second, "it waits"));
+    }
+
     private CompletableFuture<CardKeyException> inBackground(SigningKey key) {
         CompletableFuture<CardKeyException> thrown = new CompletableFuture<>();
+        inBackground(key, thrown);
+        return thrown;
+    }
+
+    private Thread inBackground(SigningKey key, CompletableFuture<CardKeyException> thrown) {
         Thread thread = new Thread(() -> {
             try {
                 signs(key);
@@ -248,7 +274,7 @@ public class CardKeysTest {
         });
         thread.setDaemon(true);
         thread.start();
-        return thrown;
+        return thread;
     }
 
     @Test
