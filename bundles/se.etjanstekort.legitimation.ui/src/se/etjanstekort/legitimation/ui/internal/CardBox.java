@@ -64,10 +64,7 @@ final class CardBox extends Composite {
     static CardBox of(Section.Person person, Composite parent, Palette palette, Fonts fonts, List<SecretLine> secrets) {
         CardBox box = new CardBox(parent, palette, fonts, person.kind() + ": " + person.name()); //$NON-NLS-1$
         box.heading(person.kind());
-        if (!person.checked()) {
-            Label mark = box.text("! " + Messages.notChecked, fonts.small()); //$NON-NLS-1$
-            mark.setForeground(palette.states().of(Tone.WARNING));
-        }
+        box.doubt(person.trust());
         Label name = box.text(person.name(), person.checked() ? fonts.bold() : fonts.normal());
         if (!person.checked()) {
             name.setForeground(palette.states().dim());
@@ -97,6 +94,14 @@ final class CardBox extends Composite {
     /** What the box, or what follows, is about. */
     void heading(String text) {
         text(text, fonts.small()).setForeground(palette.states().dim());
+    }
+
+    /** Marks what follows as no more than what the card says, unless it is validated. */
+    void doubt(Tone trust) {
+        if (trust != Tone.OK) {
+            text(Row.mark(trust) + (trust == Tone.BAD ? Messages.notApproved : Messages.notChecked), fonts.small())
+                    .setForeground(palette.states().of(trust));
+        }
     }
 
     /** A text that wraps. */

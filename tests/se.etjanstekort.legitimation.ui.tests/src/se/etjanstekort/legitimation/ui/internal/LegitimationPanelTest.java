@@ -107,6 +107,14 @@ public class LegitimationPanelTest {
     }
 
     @Test
+    public void aRevokedIdentityIsMarkedAsRefused() {
+        show(TestStates.refused(TestCard.doctor(), TrustFailure.REVOKED));
+
+        assertThat(texts(), hasItem("✕ " + Messages.notApproved));
+        assertThat(texts(), not(hasItem("! " + Messages.notChecked)));
+    }
+
+    @Test
     public void longNamesWrapAndNothingIsCut() {
         TestCard card = TestCard.of(LONG).title("Överläkare och medicinskt ledningsansvarig specialistläkare")
                 .organisation("Ekbackens universitetssjukhus, Verksamhetsområde Akutsjukvård, Region Exempel");

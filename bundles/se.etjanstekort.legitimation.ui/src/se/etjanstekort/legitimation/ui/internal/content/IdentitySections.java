@@ -57,8 +57,13 @@ final class IdentitySections {
         }
         String kind = Wording.identityKind(identity.kind());
         return new Section.Person(isLeftover ? NLS.bind(Messages.leftover, kind) : kind, identity.name(),
-                main instanceof Validation.Trusted, lines(identity, isLeftover), rows,
+                trust(main), lines(identity, isLeftover), rows,
                 TrustPage.fingerprint(identity));
+    }
+
+    /** What was refused is not the same as what nobody can tell of here. */
+    static Tone trust(Validation validation) {
+        return validation instanceof Validation.Trusted ? Tone.OK : validation.isCheckable() ? Tone.BAD : Tone.WARNING;
     }
 
     private static List<String> lines(Identity identity, boolean isLeftover) {
@@ -96,7 +101,9 @@ final class IdentitySections {
         case EXPIRED -> Row.of(label, Messages.expired, Tone.BAD);
         case NOT_YET_VALID -> Row.of(label, Messages.notYetValid, Tone.BAD);
         case REVOKED -> Row.of(label, Messages.revoked, Tone.BAD);
-        default -> Row.of(label, Messages.notCheckable, Tone.WARNING);
+        case UNTRUSTED_ISSUER -> Row.of(label, Messages.notCheckable, Tone.WARNING);
+        case REVOCATION_UNKNOWN, REVOCATION_NOT_ANSWERED_YET -> Row.of(label, Messages.revocationUnknown, Tone.BAD);
+        default -> Row.of(label, Messages.refused, Tone.BAD);
         };
     }
 }

@@ -47,9 +47,11 @@ final class Messages extends NLS {
     public static String readerInUse;
     public static String readerMute;
     public static String readerReady;
+    public static String refused;
     public static String revocation;
     public static String revocationNotAsked;
     public static String revocationNotAskedText;
+    public static String revocationUnknown;
     public static String revoked;
     public static String roleAnchor;
     public static String roleCard;

@@ -9,6 +9,7 @@ import java.util.List;
 import se.etjanstekort.smartcard.RetryCounter;
 import se.etjanstekort.ui.CodeName;
 import se.etjanstekort.ui.Message;
+import se.etjanstekort.ui.Tone;
 
 /** A part of the view below its headline. */
 public sealed interface Section {
@@ -20,18 +21,24 @@ public sealed interface Section {
     /**
      * An identity on the card.
      *
-     * @param checked
-     *            whether it was validated; otherwise the name is only what the card says, and is marked so
+     * @param trust
+     *            OK where it was validated; otherwise the name is only what the card says, and is marked so: WARNING where
+     *            nobody can tell here, BAD where it was refused
      * @param lines
      *            below the name: title, organisation
      * @param fingerprint
      *            by which {@link TrustPage} finds it again
      */
-    record Person(String kind, String name, boolean checked, List<String> lines, List<Row> rows,
+    record Person(String kind, String name, Tone trust, List<String> lines, List<Row> rows,
             String fingerprint) implements Section {
         public Person {
             lines = List.copyOf(lines);
             rows = List.copyOf(rows);
+        }
+
+        /** Whether it was validated. */
+        public boolean checked() {
+            return trust == Tone.OK;
         }
     }
 

@@ -28,12 +28,12 @@ import se.etjanstekort.ui.Tone;
  *
  * @param messages
  *            what is wrong or to be known, what it means
- * @param checked
- *            whether the name is more than what the card says
+ * @param trust
+ *            OK where the name is more than what the card says, as {@link Section.Person} has it
  * @param lines
  *            below the name: title, organisation
  */
-public record TrustPage(Caption verdict, List<Message> messages, String kind, String name, boolean checked,
+public record TrustPage(Caption verdict, List<Message> messages, String kind, String name, Tone trust,
         List<String> lines, List<Row> facts, List<Certificate> certificates) {
 
     /**
@@ -82,6 +82,11 @@ public record TrustPage(Caption verdict, List<Message> messages, String kind, St
         lines = List.copyOf(lines);
         facts = List.copyOf(facts);
         certificates = List.copyOf(certificates);
+    }
+
+    /** Whether the name is more than what the card says. */
+    public boolean checked() {
+        return trust == Tone.OK;
     }
 
     /**

@@ -40,7 +40,7 @@ final class TrustPageBuilder {
 
     TrustPage build() {
         return new TrustPage(verdict(), messages(), Wording.identityKind(identity.kind()), identity.name(),
-                main instanceof Validation.Trusted,
+                IdentitySections.trust(main),
                 Stream.of(identity.title(), identity.organisation()).filter(line -> !line.isBlank()).toList(),
                 facts(), Stream.of(Purpose.values()).flatMap(purpose -> certificate(purpose).stream()).toList());
     }

@@ -97,6 +97,19 @@ public class ContentsTest {
     }
 
     @Test
+    public void whatWasCheckedAndRefusedIsNotToldAsWhatCannotBeChecked() {
+        for (TrustFailure failure : TrustFailure.values()) {
+            Section.Person person = all(of(TestStates.refused(TestCard.doctor(), failure)), Section.Person.class)
+                    .get(0);
+            boolean isUncheckable = failure == TrustFailure.UNTRUSTED_ISSUER;
+            assertThat(failure.name(), person.trust(), is(isUncheckable ? Tone.WARNING : Tone.BAD));
+            assertThat(failure.name(),
+                    person.rows().contains(Row.of(Messages.check, Messages.notCheckable, Tone.WARNING)),
+                    is(isUncheckable));
+        }
+    }
+
+    @Test
     public void noLineBreaksWithinTheWordForAnElectronicIdentity() {
         assertThat(Wording.identityKind(IdentityKind.PERSONNUMMER), not(containsString("e-l")));
     }
