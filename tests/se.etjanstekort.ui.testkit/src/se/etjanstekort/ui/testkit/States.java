@@ -235,7 +235,11 @@ public final class States {
     }
 
     private static Candidate candidate(String name, IdentityKind kind, String id, String title) {
-        Subject subject = new Subject(name, "", "", "Ekbackens sjukhus, Region Exempel", title);
+        return candidate(new Subject(name, "", "", "Ekbackens sjukhus, Region Exempel", title), kind, id);
+    }
+
+    /** A validated identity of somebody. */
+    public static Candidate candidate(Subject subject, IdentityKind kind, String id) {
         Identifier keyId = new Identifier(new byte[] { 1 });
         Identifier authId = new Identifier(new byte[] { 2 });
         CertificateEntry entry = new CertificateEntry(

@@ -22,6 +22,7 @@ import se.etjanstekort.legitimation.ui.internal.content.Contents;
 import se.etjanstekort.legitimation.ui.internal.content.Section;
 import se.etjanstekort.ui.Headline;
 import se.etjanstekort.ui.MessageBar;
+import se.etjanstekort.ui.ScrollingColumn;
 import se.etjanstekort.ui.StateColors;
 import se.etjanstekort.ui.Wording;
 

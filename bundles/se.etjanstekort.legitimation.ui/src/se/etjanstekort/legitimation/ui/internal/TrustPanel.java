@@ -17,8 +17,8 @@ import se.etjanstekort.legitimation.ui.internal.content.TrustPage;
 import se.etjanstekort.ui.Headline;
 import se.etjanstekort.ui.MessageBar;
 import se.etjanstekort.ui.PinBadge;
+import se.etjanstekort.ui.ScrollingColumn;
 import se.etjanstekort.ui.StateColors;
-import se.etjanstekort.ui.Tone;
 import se.etjanstekort.ui.Wording;
 
 /** Why an identity is trusted or not: verdict, person, and for each certificate its path and its checks. */
@@ -73,11 +73,7 @@ final class TrustPanel {
     private void addPerson() {
         CardBox box = box(page.kind() + ": " + page.name()); //$NON-NLS-1$
         box.heading(page.kind());
-        if (!page.checked()) {
-            Tone tone = page.verdict().tone();
-            box.text(Row.mark(tone) + (tone == Tone.BAD ? Messages.notApproved : Messages.notChecked), fonts.small())
-                    .setForeground(palette.states().of(tone));
-        }
+        box.doubt(page.trust());
         box.text(page.name(), page.checked() ? fonts.bold() : fonts.normal());
         page.lines().forEach(line -> box.text(line, fonts.normal()));
         page.facts().forEach(box::row);

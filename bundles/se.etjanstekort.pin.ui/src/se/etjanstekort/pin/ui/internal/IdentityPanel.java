@@ -6,6 +6,7 @@ package se.etjanstekort.pin.ui.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.ACC;
@@ -13,20 +14,24 @@ import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleControlAdapter;
 import org.eclipse.swt.accessibility.AccessibleControlEvent;
 import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Layout;
 
 import se.etjanstekort.login.Candidate;
 import se.etjanstekort.login.IdentityQuestion;
 import se.etjanstekort.ui.Headline;
+import se.etjanstekort.ui.ScrollingColumn;
 import se.etjanstekort.ui.Wording;
 
 /**
  * Which of several identities to use: one to tick for each, a box to have it remembered, and buttons. None is ticked at first.
- * Everything can be done from a numeric keypad: a digit ticks, Enter chooses.
+ * Everything can be done from a numeric keypad: a digit ticks, arrows tick the next, Enter chooses.
  */
 final class IdentityPanel implements IdentityQuestion.Shown {
 
@@ -52,20 +57,19 @@ final class IdentityPanel implements IdentityQuestion.Shown {
         Headline headline = new Headline(root);
         headline.setLayoutData(Rows.row());
         headline.show(IdentityWords.caption(question));
-        addChoices(headline);
-        remember = box(root, SWT.CHECK, Messages.choiceRemember);
+        addChoices();
+        remember = box(root, SWT.CHECK, IdentityWords.remember(question));
         Rows.setShown(remember, question.canBeRemembered());
         buttons = new PinButtons(root, this::choose, listener::cancelled);
         buttons.setVerb(Messages.choiceButton);
         buttons.setWhole(false);
     }
 
-    private void addChoices(Headline headline) {
-        Composite group = new Composite(root, SWT.NONE);
-        GridLayout grid = Rows.grid();
-        grid.verticalSpacing = GAP;
-        group.setLayout(grid);
-        group.setLayoutData(Rows.row());
+    private void addChoices() {
+        Composite frame = new Composite(root, SWT.NONE);
+        frame.setLayout(new AtMostHalfAScreen());
+        frame.setLayoutData(Rows.row());
+        Composite group = new ScrollingColumn(frame, 0, 0).body();
         for (Candidate candidate : question.candidates()) {
             Button choice = box(group, SWT.RADIO,
                     Wording.asLabel(IdentityWords.choice(choices.size() + 1, candidate.identity())));
@@ -86,6 +90,21 @@ final class IdentityPanel implements IdentityQuestion.Shown {
         });
     }
 
+    /** So that the buttons are on the screen however many there are to choose from: the rest scrolls. */
+    private static final class AtMostHalfAScreen extends Layout {
+        @Override
+        protected Point computeSize(Composite frame, int widthHint, int heightHint, boolean flushCache) {
+            ScrolledComposite scroller = (ScrolledComposite) frame.getChildren()[0];
+            Point all = scroller.getContent().computeSize(widthHint, SWT.DEFAULT, flushCache);
+            return new Point(all.x, Math.min(all.y, frame.getMonitor().getClientArea().height / 2));
+        }
+
+        @Override
+        protected void layout(Composite frame, boolean flushCache) {
+            frame.getChildren()[0].setBounds(frame.getClientArea());
+        }
+    }
+
     private Button box(Composite parent, int style, String text) {
         Button box = new Button(parent, style | SWT.WRAP);
         box.setText(text);
@@ -97,9 +116,17 @@ final class IdentityPanel implements IdentityQuestion.Shown {
         return box;
     }
 
-    /** Enter and Escape are the window's, which SWT would leave to the box otherwise. */
+    /** Enter and Escape are the window's, which SWT would leave to the box otherwise. Arrows tick on every platform. */
     private void traverse(Event traversal) {
+        int position = choices.indexOf(traversal.widget);
         switch (traversal.detail) {
+        case SWT.TRAVERSE_ARROW_NEXT, SWT.TRAVERSE_ARROW_PREVIOUS -> {
+            if (position >= 0) {
+                traversal.doit = false;
+                int step = traversal.detail == SWT.TRAVERSE_ARROW_NEXT ? 1 : -1;
+                tick(choices.get(Math.floorMod(position + step, choices.size())));
+            }
+        }
         case SWT.TRAVERSE_RETURN -> {
             traversal.doit = false;
             choose();
@@ -116,9 +143,11 @@ final class IdentityPanel implements IdentityQuestion.Shown {
         if (number < 1 || number > Math.min(LAST_DIGIT, choices.size())) {
             return;
         }
-        choices.forEach(choice -> choice.setSelection(false));
-        Button ticked = choices.get(number - 1);
-        ticked.setSelection(true);
+        tick(choices.get(number - 1));
+    }
+
+    private void tick(Button ticked) {
+        choices.forEach(choice -> choice.setSelection(choice == ticked));
         ticked.setFocus();
         buttons.setWhole(true);
     }
@@ -134,7 +163,12 @@ final class IdentityPanel implements IdentityQuestion.Shown {
 
     @Override
     public void focus() {
-        choices.get(0).setFocus();
+        Optional<Button> ticked = choices.stream().filter(Button::getSelection).findFirst();
+        ticked.orElse(choices.get(0)).setFocus();
+        if (ticked.isEmpty()) { // Windows ticks what has the focus; nobody is to be chosen for her
+            choices.get(0).setSelection(false);
+            buttons.setWhole(false);
+        }
     }
 
     @Override

@@ -32,6 +32,11 @@ final class IdentityWords {
                         .collect(Collectors.joining(" ")));
     }
 
+    /** For whom the answer is kept, with its mnemonic. */
+    static String remember(IdentityQuestion question) {
+        return question.requester().isPresent() ? Messages.choiceRemember : Messages.choiceRememberSignIn;
+    }
+
     /** An identity on some lines, with the digit that chooses it where there is one. */
     static String choice(int number, Identity identity) {
         List<String> who = RequestWords.who(identity);

@@ -11,6 +11,7 @@ final class Messages extends NLS {
     public static String choiceButton;
     public static String choiceNumber;
     public static String choiceRemember;
+    public static String choiceRememberSignIn;
     public static String choiceTitle;
     public static String choiceTrial;
     public static String choiceWhy;

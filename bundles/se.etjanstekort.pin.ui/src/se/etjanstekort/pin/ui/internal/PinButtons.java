@@ -12,6 +12,7 @@ import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
 
@@ -42,15 +43,13 @@ final class PinButtons {
         grid.horizontalSpacing = GAP;
         root.setLayout(grid);
         root.setLayoutData(new GridData(SWT.FILL, SWT.BOTTOM, true, true));
-        Link link = new Link(root, SWT.NONE);
-        link.setText(help.isPresent() ? "<a>" + Messages.help + "</a>" : "");
-        link.setVisible(help.isPresent());
-        link.setLayoutData(new GridData(SWT.LEFT, SWT.CENTER, true, false));
-        link.addListener(SWT.Selection, event -> help.ifPresent(Runnable::run));
+        Control left = help.<Control>map(run -> link(root, run)).orElseGet(() -> new Label(root, SWT.NONE));
+        left.setLayoutData(new GridData(SWT.LEFT, SWT.CENTER, true, false));
         cancelling = button(root, cancel);
         setText(cancelling, Messages.cancel);
         verb = button(root, submit);
-        root.setTabList(new Control[] { verb, cancelling, link });
+        root.setTabList(
+                help.isPresent() ? new Control[] { verb, cancelling, left } : new Control[] { verb, cancelling });
         Shell shell = root.getShell();
         shell.setDefaultButton(verb);
         verb.addListener(SWT.Dispose, event -> {
@@ -79,6 +78,13 @@ final class PinButtons {
         if (!verb.setFocus()) {
             cancelling.setFocus();
         }
+    }
+
+    private static Link link(Composite root, Runnable action) {
+        Link link = new Link(root, SWT.NONE);
+        link.setText("<a>" + Messages.help + "</a>");
+        link.addListener(SWT.Selection, event -> action.run());
+        return link;
     }
 
     private static Button button(Composite root, Runnable action) {

@@ -8,23 +8,19 @@ import java.util.Arrays;
 import java.util.Optional;
 
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.GC;
-import org.eclipse.swt.graphics.Point;
-import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 
+import se.etjanstekort.ui.FittedShell;
+
 /** A window that asks, above the one that the person works in. On the display's thread. */
 final class PromptShell {
 
-    private static final int MARGIN = 12;
-    private static final int WIDTH_IN_CHARACTERS = 62;
-
     private final Shell shell;
+    private final FittedShell fitted;
     private final Composite area;
     private boolean isOpen;
 
@@ -37,25 +33,12 @@ final class PromptShell {
     PromptShell(Display display, String title, Runnable leave, Runnable gone) {
         shell = shell(display);
         shell.setText(title);
-        GridLayout grid = new GridLayout();
-        grid.marginWidth = MARGIN;
-        grid.marginHeight = MARGIN;
-        shell.setLayout(grid);
-        area = new Composite(shell, SWT.NONE);
+        fitted = new FittedShell(shell, leave);
+        area = new Composite(fitted.content(), SWT.NONE);
         area.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         area.setLayout(new FillLayout());
-        shell.addListener(SWT.Close, event -> {
-            event.doit = false;
-            leave.run();
-        });
         // it may go with the window below it, or with the display: whoever asked does not wait for ever
         shell.addListener(SWT.Dispose, event -> gone.run());
-        shell.addListener(SWT.Traverse, event -> {
-            if (event.detail == SWT.TRAVERSE_ESCAPE) {
-                event.doit = false;
-                leave.run();
-            }
-        });
     }
 
     private static Shell shell(Display display) {
@@ -80,10 +63,10 @@ final class PromptShell {
 
     /** As high as its content; opened where it is not open yet, with the cursor where that puts it. */
     void show(Runnable focus) {
-        fit();
+        fitted.fit(0);
         if (!isOpen) {
             isOpen = true;
-            center();
+            fitted.center();
             shell.open();
             shell.forceActive();
             focus.run();
@@ -92,22 +75,5 @@ final class PromptShell {
 
     void close() {
         shell.dispose();
-    }
-
-    private void fit() {
-        GC gc = new GC(shell);
-        int width = (int) (gc.getFontMetrics().getAverageCharacterWidth() * WIDTH_IN_CHARACTERS);
-        gc.dispose();
-        shell.layout(true, true);
-        Point wanted = shell.computeSize(shell.computeTrim(0, 0, width, 0).width, SWT.DEFAULT, true);
-        if (!shell.getSize().equals(wanted)) {
-            shell.setSize(wanted);
-        }
-    }
-
-    private void center() {
-        Rectangle screen = shell.getMonitor().getClientArea();
-        Point size = shell.getSize();
-        shell.setLocation(screen.x + (screen.width - size.x) / 2, screen.y + (screen.height - size.y) / 3);
     }
 }

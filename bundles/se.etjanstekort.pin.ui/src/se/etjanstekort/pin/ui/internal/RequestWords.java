@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.eclipse.osgi.util.NLS;
 
 import se.etjanstekort.certstore.Identity;
-import se.etjanstekort.certstore.IdentityKind;
 import se.etjanstekort.certstore.Purpose;
 import se.etjanstekort.certstore.keys.Requester;
 import se.etjanstekort.login.PinPadAdvice;
@@ -71,12 +70,12 @@ final class RequestWords {
                 .orElseGet(() -> NLS.bind(Messages.requester, who.name())));
     }
 
-    /** Who it is: name and title; kind of identity and its number, a personnummer masked. */
+    /** Who it is: name and title; kind of identity and its number, what looks like a personnummer masked. */
     static List<String> who(Identity identity) {
         String name = identity.title().isBlank() ? identity.name()
                 : NLS.bind(Messages.who, identity.name(), identity.title());
-        String id = identity.kind() == IdentityKind.HSA_ID ? identity.id() : identity.maskedId();
-        return List.of(name, NLS.bind(Messages.identity, Wording.identityKind(identity.kind()), id));
+        return List.of(name,
+                NLS.bind(Messages.identity, Wording.identityKind(identity.kind()), identity.maskedId()));
     }
 
     /** How many digits the code has. */

@@ -9,11 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.GC;
-import org.eclipse.swt.graphics.Point;
-import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -26,21 +22,21 @@ import se.etjanstekort.login.SignIn;
 import se.etjanstekort.login.SignInState;
 import se.etjanstekort.smartcard.Atr;
 import se.etjanstekort.smartcard.Pin;
+import se.etjanstekort.ui.FittedShell;
 import se.etjanstekort.ui.Headline;
 import se.etjanstekort.ui.Message;
 import se.etjanstekort.ui.MessageBar;
+import se.etjanstekort.ui.ScrollingColumn;
 
 /** The window in front of the client: says what stands between the user and the sign-in, and asks for the code. */
 final class SignInWindow {
 
-    private static final int MARGIN = 12;
-    private static final int GAP = 9;
-    private static final int WIDTH_IN_CHARACTERS = 62;
     private static final int LEAST_HEIGHT = 150;
     private static final int BUTTON_WIDTH = 96;
 
     private final SignIn signIn;
     private final Shell shell;
+    private final FittedShell fitted;
     private final Headline headline;
     private final Composite warnings;
     private final List<MessageBar> warningBars = new ArrayList<>();
@@ -56,32 +52,23 @@ final class SignInWindow {
         shell = new Shell(display, SWT.CLOSE | SWT.TITLE | SWT.MIN);
         shell.setText(product.signInTitle());
         shell.setImages(product.images(display));
-        shell.setLayout(grid());
-        shell.addListener(SWT.Close, event -> {
-            event.doit = false;
-            signIn.cancel();
-        });
-        shell.addListener(SWT.Traverse, event -> {
-            if (event.detail == SWT.TRAVERSE_ESCAPE) {
-                event.doit = false;
-                signIn.cancel();
-            }
-        });
-        warnings = new Composite(shell, SWT.NONE);
-        warnings.setLayout(flushGrid());
+        fitted = new FittedShell(shell, signIn::cancel);
+        Composite content = fitted.content();
+        warnings = new Composite(content, SWT.NONE);
+        warnings.setLayout(ScrollingColumn.layout(ScrollingColumn.GAP));
         warnings.setLayoutData(row());
-        headline = new Headline(shell);
+        headline = new Headline(content);
         headline.setLayoutData(row());
-        promptArea = new Composite(shell, SWT.NONE);
+        promptArea = new Composite(content, SWT.NONE);
         promptArea.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         prompt = new PromptSlot(promptArea, pinPrompt, PinPrompt.Form.FULL, new PromptListener());
         choice = new ChoiceSlot(promptArea, pinPrompt, signIn);
-        detail = new MessageBar(shell);
+        detail = new MessageBar(content);
         detail.setLayoutData(row());
-        atr = new Text(shell, SWT.READ_ONLY | SWT.MULTI | SWT.WRAP);
+        atr = new Text(content, SWT.READ_ONLY | SWT.MULTI | SWT.WRAP);
         atr.setLayoutData(row());
-        atr.setBackground(shell.getBackground());
-        cancel = cancelButton();
+        atr.setBackground(content.getBackground());
+        cancel = cancelButton(content);
     }
 
     /** Shows a state; opens the window with the first one. */
@@ -97,9 +84,9 @@ final class SignInWindow {
         page.detail().ifPresentOrElse(detail::show, detail::hide);
         showAtr(page.atr());
         setShown(cancel, !asks);
-        fit();
+        fitted.fit(LEAST_HEIGHT);
         if (!shell.getVisible()) {
-            center();
+            fitted.center();
             shell.open();
         }
         if (isNewPrompt) {
@@ -139,48 +126,14 @@ final class SignInWindow {
         setShown(atr, known.isPresent());
     }
 
-    /** As high as its content needs, the top left corner staying where it is. */
-    private void fit() {
-        GC gc = new GC(shell);
-        int width = (int) (gc.getFontMetrics().getAverageCharacterWidth() * WIDTH_IN_CHARACTERS);
-        gc.dispose();
-        shell.layout(true, true);
-        Point size = shell.computeSize(shell.computeTrim(0, 0, width, 0).width, SWT.DEFAULT, true);
-        Point wanted = new Point(size.x, Math.max(LEAST_HEIGHT, size.y));
-        if (!shell.getSize().equals(wanted)) {
-            shell.setSize(wanted);
-        }
-    }
-
-    private void center() {
-        Rectangle screen = shell.getDisplay().getPrimaryMonitor().getClientArea();
-        Point size = shell.getSize();
-        shell.setLocation(screen.x + (screen.width - size.x) / 2, screen.y + (screen.height - size.y) / 3);
-    }
-
-    private Button cancelButton() {
-        Button button = new Button(shell, SWT.PUSH);
+    private Button cancelButton(Composite parent) {
+        Button button = new Button(parent, SWT.PUSH);
         button.setText(Messages.cancel);
         GridData data = new GridData(SWT.RIGHT, SWT.BOTTOM, true, true);
         data.widthHint = Math.max(BUTTON_WIDTH, button.computeSize(SWT.DEFAULT, SWT.DEFAULT).x);
         button.setLayoutData(data);
         button.addListener(SWT.Selection, event -> signIn.cancel());
         return button;
-    }
-
-    private static GridLayout grid() {
-        GridLayout grid = new GridLayout();
-        grid.marginWidth = MARGIN;
-        grid.marginHeight = MARGIN;
-        grid.verticalSpacing = GAP;
-        return grid;
-    }
-
-    private static GridLayout flushGrid() {
-        GridLayout grid = grid();
-        grid.marginWidth = 0;
-        grid.marginHeight = 0;
-        return grid;
     }
 
     private static GridData row() {

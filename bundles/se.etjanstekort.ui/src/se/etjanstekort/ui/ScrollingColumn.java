@@ -2,7 +2,7 @@
  * Copyright (c) 2026 The e-tjänstekort suite authors.
  * SPDX-License-Identifier: EPL-2.0
  */
-package se.etjanstekort.legitimation.ui.internal;
+package se.etjanstekort.ui;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
@@ -12,10 +12,12 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 
 /** A column of controls that wrap to its width and scroll in height, by mouse and by keyboard. */
-final class ScrollingColumn {
+public final class ScrollingColumn {
 
-    static final int EDGE = 12;
-    static final int GAP = 9;
+    /** Around the controls. */
+    public static final int EDGE = 12;
+    /** Between them. */
+    public static final int GAP = 9;
     private static final int LINE = 20;
 
     private final ScrolledComposite scroller;
@@ -23,10 +25,17 @@ final class ScrollingColumn {
     private final int minWidth;
 
     /**
+     * A column with an edge around it.
+     *
      * @param minWidth
      *            below which it scrolls sideways too, in pixels
      */
-    ScrollingColumn(Composite parent, int minWidth) {
+    public ScrollingColumn(Composite parent, int minWidth) {
+        this(parent, minWidth, EDGE);
+    }
+
+    /** A column with an edge of some width. */
+    public ScrollingColumn(Composite parent, int minWidth, int edge) {
         this.minWidth = minWidth;
         scroller = new ScrolledComposite(parent, SWT.V_SCROLL | SWT.H_SCROLL);
         scroller.setExpandHorizontal(true);
@@ -35,8 +44,8 @@ final class ScrollingColumn {
         body = new Composite(scroller, SWT.NO_FOCUS);
         body.setBackgroundMode(SWT.INHERIT_DEFAULT);
         GridLayout grid = layout(GAP);
-        grid.marginWidth = EDGE;
-        grid.marginHeight = EDGE;
+        grid.marginWidth = edge;
+        grid.marginHeight = edge;
         body.setLayout(grid);
         scroller.setContent(body);
         scroller.addListener(SWT.Resize, event -> fit());
@@ -44,22 +53,22 @@ final class ScrollingColumn {
     }
 
     /** What scrolls. */
-    Composite body() {
+    public Composite body() {
         return body;
     }
 
     /** What stays. */
-    ScrolledComposite frame() {
+    public ScrolledComposite frame() {
         return scroller;
     }
 
     /** Takes the focus itself, so that the keyboard scrolls. */
-    void setFocus() {
+    public void setFocus() {
         scroller.forceFocus();
     }
 
     /** Lays all out anew. */
-    void fit() {
+    public void fit() {
         body.layout(true, true);
         int width = Math.max(scroller.getClientArea().width, minWidth);
         scroller.setMinSize(minWidth, body.computeSize(width, SWT.DEFAULT).y);
@@ -83,7 +92,7 @@ final class ScrollingColumn {
     }
 
     /** Controls below each other, without margins. */
-    static GridLayout layout(int gap) {
+    public static GridLayout layout(int gap) {
         GridLayout grid = new GridLayout();
         grid.marginWidth = 0;
         grid.marginHeight = 0;
@@ -92,7 +101,7 @@ final class ScrollingColumn {
     }
 
     /** Lets a control take the whole width. */
-    static <T extends Control> T wide(T control) {
+    public static <T extends Control> T wide(T control) {
         control.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
         return control;
     }
