@@ -229,6 +229,12 @@ public class PathAttacksTest {
             throw new IllegalStateException();
         }));
         assertThat(failures(card, root), is(List.of(TrustFailure.CHECK_FAILED)));
+        for (Error error : List.of(new AssertionError(), new StackOverflowError(), new NoClassDefFoundError())) {
+            contributed = List.of(new ContributedCheck("example.check", () -> {
+                throw error;
+            }));
+            assertThat(failures(card, root), is(List.of(TrustFailure.CHECK_FAILED)));
+        }
         contributed = List.of(new ContributedCheck("example.check", () -> null));
         assertThat(failures(card, root), is(List.of(TrustFailure.CHECK_FAILED)));
         contributed = List.of(new ContributedCheck("example.check", () -> Optional.of(TrustFailure.WEAK_ALGORITHM)));

@@ -52,7 +52,8 @@ final class CheckRunner {
         try {
             applies = check.applies(path, position);
             failure = applies ? check.failure(path, position) : Optional.empty();
-        } catch (Exception | LinkageError e) { // host contribution, or a decoder's fault: it has failed
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+            // host contribution, or a decoder's fault: it has failed
             applies = true;
         }
         return new CheckResult(id, level, applies, failure == null ? Optional.of(TrustFailure.CHECK_FAILED) : failure,
@@ -62,7 +63,7 @@ final class CheckRunner {
     private static String id(CertificateCheck check) {
         try {
             return Optional.ofNullable(check.id()).orElse(check.getClass().getName());
-        } catch (Exception | LinkageError e) { // host contribution
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) { // host contribution
             return check.getClass().getName();
         }
     }
@@ -70,7 +71,7 @@ final class CheckRunner {
     private static String text(CertificateCheck check, String id, Locale locale) {
         try {
             return Optional.ofNullable(check.text(locale)).orElse(id);
-        } catch (Exception | LinkageError e) { // host contribution
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) { // host contribution
             return id;
         }
     }
