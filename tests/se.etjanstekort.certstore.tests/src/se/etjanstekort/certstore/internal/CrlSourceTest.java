@@ -171,6 +171,7 @@ public class CrlSourceTest {
         fetchedAgainAfter(".index", CrlSourceTest::flipped);
         fetchedAgainAfter(".index", bytes -> new byte[0]);
         fetchedAgainAfter(".note", bytes -> "files=../../etc".getBytes());
+        fetchedAgainAfter(".note", bytes -> new String(bytes).replace("entityTag=", "entityTag=\\n").getBytes());
     }
 
     @Test

@@ -124,6 +124,15 @@ public class BoundedHttpFetcherTest {
     }
 
     @Test
+    public void whatCannotBeAskedAtAllIsRefusedLikeAnyOther() {
+        redirect("/port", "http://127.0.0.1:99999/");
+        redirect("/blank", "http://127.0.0.1 /");
+        assertThat(refusal(FetchRequest.get(server.at("/port"), 100, LONG)), is(Reason.UNREACHABLE));
+        assertThat(refusal(FetchRequest.get(server.at("/blank"), 100, LONG)), is(Reason.BAD_REDIRECT));
+        assertThat(refusal(FetchRequest.get(URI.create("http://127.0.0.1:0/"), 100, LONG)), is(Reason.UNREACHABLE));
+    }
+
+    @Test
     public void onlyTheWebIsAsked() {
         for (String address : new String[] { "file:///etc/hostname", "ldap://x.example/cn=a", "ftp://x.example/a",
                 "http://user:word@x.example/", "crl.der", "http:///a" }) {

@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -98,6 +99,11 @@ public final class IndexedCrl {
         }
     }
 
+    /** Whether that is its file. */
+    public boolean isIn(Path file) {
+        return crl.equals(file);
+    }
+
     public CrlHeader header() {
         return crlHeader;
     }
@@ -175,7 +181,7 @@ public final class IndexedCrl {
     }
 
     private void verify() {
-        Path copy = beside(index, ".check");
+        Path copy = beside(index, "." + UUID.randomUUID()); // another program may be checking it too
         try {
             write(crl, copy, issuer, RECORDS_IN_MEMORY);
             try (FileChannel file = FileChannel.open(copy, StandardOpenOption.READ)) {

@@ -62,9 +62,16 @@ final class CrlDownloads {
         this.rechecks = rechecks;
     }
 
-    /** The one on disk; no network. */
+    /** The one on disk, whichever of the user's programs has fetched it; no network. */
     Optional<IndexedCrl> kept(CrlPlace place) {
-        return slot(place).crl().or(() -> open(place));
+        Optional<CrlFolder.Note> note = folder.note(place.name());
+        CrlSlot slot = slot(place);
+        slot.crl().filter(known -> !isOf(known, note)).ifPresent(slot::forget);
+        return slot.crl().or(() -> note.flatMap(inForce -> open(place, inForce)));
+    }
+
+    private boolean isOf(IndexedCrl crl, Optional<CrlFolder.Note> note) {
+        return note.filter(inForce -> crl.isIn(folder.crl(inForce.files()))).isPresent();
     }
 
     /** Where CRLs of this issuer came from that are kept. */
@@ -97,7 +104,7 @@ final class CrlDownloads {
 
     /** It is not what it was: away with it. */
     void discard(CrlPlace place, IndexedCrl crl) {
-        if (slot(place).forget(crl)) {
+        if (slot(place).forget(crl) && isOf(crl, folder.note(place.name()))) {
             folder.remove(place.name());
         }
     }
@@ -132,14 +139,10 @@ final class CrlDownloads {
         }
     }
 
-    private Optional<IndexedCrl> open(CrlPlace place) {
-        Optional<CrlFolder.Note> note = folder.note(place.name());
-        if (note.isEmpty()) {
-            return Optional.empty();
-        }
+    private Optional<IndexedCrl> open(CrlPlace place, CrlFolder.Note note) {
         try {
-            IndexedCrl crl = IndexedCrl.open(folder.crl(note.get().files()), folder.index(note.get().files()),
-                    place.issuer(), rechecks);
+            IndexedCrl crl = IndexedCrl.open(folder.crl(note.files()), folder.index(note.files()), place.issuer(),
+                    rechecks);
             IndexedCrl inForce = slot(place).opened(crl);
             inForce.verification().whenComplete((verified, failure) -> {
                 if (failure instanceof CrlException told && told.problem() != CrlException.Problem.UNREADABLE) {
@@ -148,7 +151,9 @@ final class CrlDownloads {
             });
             return Optional.of(inForce);
         } catch (CrlException e) {
-            folder.remove(place.name());
+            if (folder.note(place.name()).equals(Optional.of(note))) { // not that of another program by now
+                folder.remove(place.name());
+            }
             return Optional.empty();
         } catch (RejectedExecutionException e) { // the service has stopped
             return Optional.empty();
@@ -157,7 +162,8 @@ final class CrlDownloads {
 
     private IndexedCrl fetch(CrlPlace place, CrlSlot slot) throws CrlRefusal {
         Optional<IndexedCrl> before = kept(place);
-        Optional<CrlFolder.Note> note = before.flatMap(crl -> folder.note(place.name()));
+        Optional<CrlFolder.Note> note = before
+                .flatMap(crl -> folder.note(place.name()).filter(known -> isOf(crl, Optional.of(known))));
         FetchRequest request = FetchRequest.get(place.address(),
                 policy.get(RevocationPolicy.CRL_MEGABYTES) * MEGABYTE, LONGEST);
         String files = null;

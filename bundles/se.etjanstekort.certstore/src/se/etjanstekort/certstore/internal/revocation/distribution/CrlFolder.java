@@ -154,12 +154,21 @@ final class CrlFolder {
             }
             String files = UUID.fromString(content.getProperty("files", "")).toString(); // leads out of no folder
             return Optional.of(new Note(files, URI.create(content.getProperty("address", "")),
-                    content.getProperty("issuer", ""), Optional.ofNullable(content.getProperty("entityTag")),
-                    Optional.ofNullable(content.getProperty("lastModified"))));
+                    content.getProperty("issuer", ""), header(content, "entityTag"),
+                    header(content, "lastModified")));
         } catch (IOException | IllegalArgumentException e) {
             LOG.log(Level.WARNING, "a note about a CRL cannot be read: " + e);
             return Optional.empty();
         }
+    }
+
+    /** As it came over HTTP; anything else is not what was written. */
+    private static Optional<String> header(Properties content, String key) {
+        Optional<String> value = Optional.ofNullable(content.getProperty(key));
+        if (value.filter(text -> text.chars().anyMatch(Character::isISOControl)).isPresent()) {
+            throw new IllegalArgumentException(key);
+        }
+        return value;
     }
 
     private List<Path> list() {

@@ -56,7 +56,7 @@ final class CrlSlot {
     synchronized IndexedCrl opened(IndexedCrl fromDisk) {
         if (crl == null) {
             crl = fromDisk;
-            newest = newest == null ? crl.header() : newest;
+            newest = newest == null || newest.thisUpdate().isBefore(crl.header().thisUpdate()) ? crl.header() : newest;
         }
         return crl;
     }
