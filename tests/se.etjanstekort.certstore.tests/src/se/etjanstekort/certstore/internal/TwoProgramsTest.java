@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
@@ -56,6 +57,7 @@ public class TwoProgramsTest {
     private final TestCrls web = new TestCrls();
     private final List<Runnable> background = new ArrayList<>();
     private Instant now = TestCertificates.NOW;
+    private Executor rechecks = Runnable::run;
     private CrlSource one;
     private CrlSource other;
 
@@ -97,6 +99,7 @@ public class TwoProgramsTest {
 
     @Test
     public void whatTheOtherIsCheckingAgainIsLeftAlone() throws IOException {
+        rechecks = background::add;
         web.serve(HERE, TestCrls.crl(authority, 1, TestCrls::empty));
         assertTrue(one.ask(question, LONG) instanceof Good);
         Path index = files().stream().filter(file -> file.toString().endsWith(".index")).findFirst().orElseThrow();
@@ -131,6 +134,7 @@ public class TwoProgramsTest {
         InstantSource clock = () -> now;
         Clock inUtc = clock.withZone(ZoneOffset.UTC);
         return new CrlSource(web, folder.getRoot().toPath(),
-                new TestPolicy(UnknownRevocation.REFUSE, Map.of()), inUtc, Runnable::run, background::add);
+                new TestPolicy(UnknownRevocation.REFUSE, Map.of()), inUtc, Runnable::run,
+                task -> rechecks.execute(task));
     }
 }
