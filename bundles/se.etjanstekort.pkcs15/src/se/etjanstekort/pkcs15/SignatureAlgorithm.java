@@ -51,7 +51,10 @@ public enum SignatureAlgorithm {
         this.digest = digest;
     }
 
-    /** The name for {@link java.security.Signature#getInstance(String)}, which with {@link #parameters()} checks what {@link CardSigner} made. */
+    /**
+     * The name for {@link java.security.Signature#getInstance(String)}, which with {@link #parameters()} checks what
+     * {@link CardSigner} made.
+     */
     public String jcaName() {
         return jcaName;
     }

@@ -16,25 +16,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
-import java.security.GeneralSecurityException;
-import java.security.InvalidAlgorithmParameterException;
-import java.security.InvalidKeyException;
-import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.KeyStore.PasswordProtection;
 import java.security.KeyStoreException;
-import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.Security;
-import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
-import java.security.spec.AlgorithmParameterSpec;
-import java.security.spec.MGF1ParameterSpec;
-import java.security.spec.PSSParameterSpec;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -50,18 +39,12 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
-import org.junit.After;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
-import org.osgi.framework.Bundle;
-import org.osgi.service.component.ComponentContext;
 
 import se.etjanstekort.certstore.internal.TestCertificates;
 import se.etjanstekort.certstore.internal.TestCertificates.Issued;
-import se.etjanstekort.certstore.internal.TestPolicy;
-import se.etjanstekort.certstore.internal.jca.CardKeyStoresService;
-import se.etjanstekort.certstore.internal.jca.ProviderRegistration;
 import se.etjanstekort.certstore.keys.CardKeyException;
 import se.etjanstekort.certstore.keys.CardKeyFailure;
 import se.etjanstekort.certstore.keys.CardKeyStores;
@@ -72,46 +55,20 @@ import se.etjanstekort.pkcs15.SignatureAlgorithm;
 /** Java's own key managers, and whatever else knows of key stores and nothing of cards, with the keys of cards in memory. */
 public class KeyStoreTlsTest {
 
-    private static final String HOST = "org.example.host";
     private static final char[] PASSWORD = "changeit".toCharArray();
     private static final Set<SignatureAlgorithm> ECDSA = EnumSet.of(SignatureAlgorithm.ECDSA_P256_SHA256);
     private static final Set<SignatureAlgorithm> RSA = EnumSet.of(SignatureAlgorithm.RSA_PKCS1_SHA256,
             SignatureAlgorithm.RSA_PKCS1_SHA384, SignatureAlgorithm.RSA_PKCS1_SHA512,
-            SignatureAlgorithm.RSA_PSS_SHA256, SignatureAlgorithm.RSA_PSS_SHA384);
+            SignatureAlgorithm.RSA_PSS_SHA256);
 
     @Rule
     public final Loopback server = new Loopback();
     @Rule
     public final TemporaryFolder folder = new TemporaryFolder();
+    @Rule
+    public final KeyStoreOfCards stores = new KeyStoreOfCards();
 
-    private final MemoryCardKeys cards = new MemoryCardKeys();
-    private final TestPolicy policy = TestPolicy.with("keystore.allowed", Set.of(HOST));
-    private final ProviderRegistration registration = new ProviderRegistration(cards, policy);
-
-    @After
-    public void stop() {
-        registration.close();
-    }
-
-    private KeyStore open() throws CardKeyException {
-        return stores(HOST).open(new Requester("Journalexporten"));
-    }
-
-    private CardKeyStores stores(String bundle) {
-        Bundle user = answering(Bundle.class, "getSymbolicName", bundle);
-        return new CardKeyStoresService(answering(ComponentContext.class, "getUsingBundle", user), registration,
-                policy);
-    }
-
-    private static <T> T answering(Class<T> type, String question, Object answer) {
-        InvocationHandler handler = (proxy, method, arguments) -> {
-            if (method.getName().equals(question)) {
-                return answer;
-            }
-            throw new UnsupportedOperationException(method.getName());
-        };
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type }, handler));
-    }
+    private final MemoryCardKeys cards = stores.cards();
 
     private static Issued rsa() {
         return Loopback.issue(Loopback.CA.authentication(MemoryCardKeys.PERSON).keys(TestCertificates.rsa(2048)));
@@ -152,7 +109,7 @@ public class KeyStoreTlsTest {
         cards.insert(who, algorithms,
                 Optional.of(Loopback.issue(Loopback.CA.signature(MemoryCardKeys.PERSON))));
         for (String keyManagers : List.of("PKIX", "SunX509")) {
-            assertThat(keyManagers, visit(context(open(), keyManagers)), is(who.certificate()));
+            assertThat(keyManagers, visit(context(stores.open(), keyManagers)), is(who.certificate()));
         }
     }
 
@@ -171,7 +128,7 @@ public class KeyStoreTlsTest {
     public void whatAKeyManagerHasCopiedGoesOnWhenTheCardIsBack() throws Exception {
         Issued who = ec();
         SigningKey key = cards.insert(who, ECDSA);
-        SSLContext context = context(open(), "SunX509");
+        SSLContext context = context(stores.open(), "SunX509");
         cards.remove(key.card());
         assertThrows(IOException.class, () -> visit(context));
         cards.insert(who, ECDSA);
@@ -182,7 +139,7 @@ public class KeyStoreTlsTest {
     public void anEntryHasTheWholeChainAndAnAliasThatNamesNobody() throws Exception {
         Issued who = ec();
         SigningKey key = cards.insert(who, ECDSA, Optional.of(Loopback.issue(Loopback.CA.signature("CN=x"))));
-        KeyStore store = open();
+        KeyStore store = stores.open();
         List<String> aliases = Collections.list(store.aliases());
         assertThat(aliases.size(), is(1));
         String alias = aliases.get(0);
@@ -205,7 +162,7 @@ public class KeyStoreTlsTest {
     @Test
     public void nothingIsWrittenNothingComesOutAndNoFileIsLoaded() throws Exception {
         cards.insert(ec(), ECDSA);
-        KeyStore store = open();
+        KeyStore store = stores.open();
         String alias = store.aliases().nextElement();
         Certificate certificate = store.getCertificate(alias);
         assertThrows(KeyStoreException.class, () -> store.deleteEntry(alias));
@@ -221,65 +178,13 @@ public class KeyStoreTlsTest {
     @Test
     public void whoeverIsNotNamedGetsNone() throws Exception {
         assertThat(assertThrows(CardKeyException.class,
-                () -> stores("org.example.other").open(new Requester("a"))).failure(), is(CardKeyFailure.NOT_ALLOWED));
+                () -> stores.of("org.example.other").open(new Requester("a"))).failure(),
+                is(CardKeyFailure.NOT_ALLOWED));
         assertThat("not even the provider", Security.getProvider("ETJANSTEKORT"), nullValue());
-        open();
+        stores.open();
         KeyStore byType = KeyStore.getInstance(CardKeyStores.TYPE);
         IOException refused = assertThrows("the code of no bundle", IOException.class, () -> byType.load(null, null));
         assertThat(((CardKeyException) refused.getCause()).failure(), is(CardKeyFailure.NOT_ALLOWED));
-    }
-
-    @Test
-    public void aKeyOfACardIsForOurEnginesAndTheirsAreForTheirKeys() throws Exception {
-        cards.insert(rsa(), RSA);
-        KeyStore store = open();
-        PrivateKey card = (PrivateKey) store.getKey(store.aliases().nextElement(), null);
-        KeyPair software = TestCertificates.rsa(2048);
-        for (String algorithm : List.of("SHA256withRSA", "SHA384withRSA", "SHA512withRSA", "RSASSA-PSS")) {
-            Signature ours = Signature.getInstance(algorithm, "ETJANSTEKORT");
-            assertThrows(algorithm, InvalidKeyException.class, () -> ours.initSign(software.getPrivate()));
-            assertThrows(algorithm, InvalidKeyException.class, () -> ours.initVerify(software.getPublic()));
-            Signature theirs = Signature.getInstance(algorithm, "SunRsaSign");
-            assertThrows(algorithm, InvalidKeyException.class, () -> theirs.initSign(card));
-            assertThat(algorithm, engineOf(algorithm, card), is("ETJANSTEKORT"));
-            assertThat(algorithm, engineOf(algorithm, software.getPrivate()), is("SunRsaSign"));
-        }
-        Signature missing = Signature.getInstance("SHA256withECDSA", "ETJANSTEKORT");
-        assertThrows(InvalidKeyException.class, () -> missing.initSign(card));
-    }
-
-    @Test
-    public void parametersSayWhichPssAndOnlyWhatTheKeyCanIsTaken() throws Exception {
-        Issued who = rsa();
-        cards.insert(who, RSA);
-        KeyStore store = open();
-        PrivateKey card = (PrivateKey) store.getKey(store.aliases().nextElement(), null);
-        for (SignatureAlgorithm algorithm : List.of(SignatureAlgorithm.RSA_PSS_SHA384,
-                SignatureAlgorithm.RSA_PSS_SHA256)) {
-            Signature ours = Signature.getInstance("RSASSA-PSS", "ETJANSTEKORT");
-            ours.initSign(card);
-            ours.setParameter(algorithm.parameters().orElseThrow());
-            Signature theirs = Signature.getInstance("RSASSA-PSS", "SunRsaSign");
-            theirs.setParameter(algorithm.parameters().orElseThrow());
-            theirs.initVerify(who.certificate());
-            assertThat(algorithm.name(), theirs.verify(ours.sign()), is(true));
-        }
-        AlgorithmParameterSpec longest = SignatureAlgorithm.RSA_PSS_SHA512.parameters().orElseThrow();
-        Signature late = Signature.getInstance("RSASSA-PSS", "ETJANSTEKORT");
-        late.initSign(card);
-        assertThrows(InvalidAlgorithmParameterException.class, () -> late.setParameter(longest));
-        Signature early = Signature.getInstance("RSASSA-PSS", "ETJANSTEKORT");
-        early.setParameter(longest);
-        assertThrows(InvalidKeyException.class, () -> early.initSign(card));
-        assertThrows("a salt of its own", InvalidAlgorithmParameterException.class,
-                () -> late.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 20, 1)));
-        assertThrows(InvalidAlgorithmParameterException.class, () -> late.setParameter(null));
-    }
-
-    private static String engineOf(String algorithm, PrivateKey key) throws GeneralSecurityException {
-        Signature signature = Signature.getInstance(algorithm);
-        signature.initSign(key);
-        return signature.getProvider().getName();
     }
 
     @Test
@@ -291,9 +196,9 @@ public class KeyStoreTlsTest {
             software.store(out, PASSWORD);
         }
         Map<String, String> before = providers(file);
-        open();
+        stores.open();
         assertThat(providers(file), is(before));
-        registration.close();
+        stores.stop();
         assertThat(Security.getProvider("ETJANSTEKORT"), nullValue());
     }
 
