@@ -31,7 +31,6 @@ import se.etjanstekort.certstore.keys.SigningKey;
 import se.etjanstekort.login.CardAccess.ReadOptions;
 import se.etjanstekort.login.CardKeyAccess;
 import se.etjanstekort.login.CardKeyAccess.OwnCardKeys;
-import se.etjanstekort.login.PinRequest;
 import se.etjanstekort.login.PinPrompt;
 import se.etjanstekort.login.SessionFailure;
 import se.etjanstekort.pkcs15.SignatureAlgorithm;
@@ -71,8 +70,7 @@ public class CardKeysTest {
     private SigningKey holder(String persona) throws Exception {
         suite.insert(persona);
         return keys.present(Purpose.AUTHENTICATION).stream().filter(key -> key.identity().kind() == IdentityKind.HSA_ID)
-                .findFirst()
-                .orElseThrow();
+                .findFirst().orElseThrow();
     }
 
     private void signs(SigningKey key) throws CardKeyException {
@@ -84,41 +82,6 @@ public class CardKeysTest {
 
     private void fails(FailureCode wanted, SigningKey key) {
         assertThat(assertThrows(CardKeyException.class, () -> signs(key)).failure(), is(wanted));
-    }
-
-    @Test
-    public void keysAreThereForThePurposeThatIsAskedForAlone() throws Exception {
-        doctor();
-        for (Purpose purpose : Purpose.values()) {
-            List<SigningKey> present = keys.present(purpose);
-            assertThat("both identities", present.size(), is(2));
-            for (SigningKey key : present) {
-                assertThat(key.purpose(), is(purpose));
-                assertThat(Purpose.of(key.certificate().certificate()), is(Optional.of(purpose)));
-            }
-        }
-    }
-
-    @Test
-    public void eachUnderskriftIsAskedForWhateverPolicyKeeps() throws Exception {
-        RunningSuite.policy("pin.reuse", "session");
-        suite.insert("doctor");
-        SigningKey key = keys.present(Purpose.SIGNATURE).get(0);
-        prompt.types("654321").types("654321");
-        signs(key);
-        signs(key);
-        assertThat(prompt.opened(), is(2));
-        assertThat(prompt.questions().stream().map(PinRequest::purpose).distinct().toList(),
-                is(List.of(Purpose.SIGNATURE)));
-        assertThat(prompt.questions().get(1).requester(), is(Optional.of(REGISTRY)));
-    }
-
-    @Test
-    public void noCodeForUnderskriftIsAskedForAhead() throws Exception {
-        suite.insert("doctor");
-        SigningKey key = keys.present(Purpose.SIGNATURE).get(0);
-        assertThrows(IllegalArgumentException.class, () -> keys.unlock(key, REGISTRY));
-        assertThat(prompt.opened(), is(0));
     }
 
     @Test

@@ -60,8 +60,7 @@ public class ForgottenCodesTest {
     private SigningKey doctor() throws Exception {
         suite.insert("doctor");
         return keys.present(Purpose.AUTHENTICATION).stream().filter(key -> key.identity().kind() == IdentityKind.HSA_ID)
-                .findFirst()
-                .orElseThrow();
+                .findFirst().orElseThrow();
     }
 
     private void signs(SigningKey key, Requester who) throws CardKeyException {
