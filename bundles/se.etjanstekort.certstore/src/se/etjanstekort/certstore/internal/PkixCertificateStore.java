@@ -92,28 +92,28 @@ final class PkixCertificateStore implements CertificateStore {
 
     @Override
     public List<ValidatedIdentity> identities(CardContents card, Asking asking) {
+        RevocationChecker deciding = revocation.apply(asking); // its wait begins now and is the only one
         CardCertificates certificates = certificates(card);
         List<X509Certificate> fromCard = authorities(certificates);
-        if (asking == Asking.DECIDE) {
-            validate(certificates, fromCard, Asking.SO_FAR); // all is asked before any of it is waited for
-        }
-        List<ValidatedIdentity> validated = validate(certificates, fromCard, asking);
-        List<X509Certificate> before = issuers.known();
-        List<CompletableFuture<Void>> searches = validated.stream()
-                .flatMap(PkixCertificateStore::untrustedIssuers)
+        List<ValidatedIdentity> soFar = validate(certificates, fromCard, switch (asking) {
+        case SO_FAR -> deciding;
+        case DECIDE -> revocation.apply(Asking.SO_FAR); // all is asked before any of it is waited for
+        case ANEW -> RevocationChecker.none(); // asked once
+        });
+        List<CompletableFuture<Void>> searches = soFar.stream().flatMap(PkixCertificateStore::untrustedIssuers)
                 .map(entry -> issuers.seek(entry.certificate(), fromCard, anchors.inForce(fromCard))).toList();
-        if (searches.isEmpty() || asking == Asking.SO_FAR) {
-            return validated;
+        if (asking == Asking.SO_FAR) {
+            return soFar;
         }
         await(searches);
-        return issuers.known().equals(before) ? validated : validate(certificates, fromCard, asking);
+        return validate(certificates, fromCard, deciding);
     }
 
     private List<ValidatedIdentity> validate(CardCertificates certificates, List<X509Certificate> fromCard,
-            Asking asking) {
+            RevocationChecker checker) {
         List<TrustAnchor> trusted = anchors.inForce(fromCard);
         Helpers helpers = new Helpers(fromCard, issuers.known());
-        CertificateValidator validator = new CertificateValidator(rules, policy, revocation.apply(asking), clock,
+        CertificateValidator validator = new CertificateValidator(rules, policy, checker, clock,
                 checks.get());
         return new IdentityFinder(rules).find(certificates.entries()).stream()
                 .map(identity -> new ValidatedIdentity(identity,
@@ -136,11 +136,11 @@ final class PkixCertificateStore implements CertificateStore {
                 && not.failures().contains(TrustFailure.UNTRUSTED_ISSUER);
     }
 
-    /** As long as for what issuers say about revocation. */
+    /** Half as long as for what issuers say about revocation, which shares that time. */
     private void await(List<CompletableFuture<Void>> searches) {
         try {
             CompletableFuture.allOf(searches.toArray(CompletableFuture[]::new))
-                    .get(policy.get(RevocationPolicy.WAIT).toMillis(), TimeUnit.MILLISECONDS);
+                    .get(policy.get(RevocationPolicy.WAIT).toMillis() / 2, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (TimeoutException | ExecutionException e) {

@@ -10,21 +10,30 @@ import static org.hamcrest.CoreMatchers.not;
 import static org.hamcrest.CoreMatchers.containsString;
 import static org.hamcrest.MatcherAssert.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.x509.AccessDescription;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.Test;
 
 import se.etjanstekort.certstore.AnchorSource;
+import se.etjanstekort.certstore.Asking;
 import se.etjanstekort.certstore.RevocationStatus;
 import se.etjanstekort.certstore.TrustAnchor;
 import se.etjanstekort.certstore.TrustAnchors;
@@ -34,7 +43,11 @@ import se.etjanstekort.certstore.ValidatedIdentity;
 import se.etjanstekort.certstore.Validation;
 import se.etjanstekort.certstore.internal.TestCertificates.Issued;
 import se.etjanstekort.certstore.internal.TestCertificates.Request;
+import se.etjanstekort.certstore.internal.aia.FetchedIssuers;
+import se.etjanstekort.certstore.internal.aia.IssuerFolder;
+import se.etjanstekort.certstore.internal.anchor.PinnedAnchors;
 import se.etjanstekort.certstore.internal.identity.IdentityRules;
+import se.etjanstekort.certstore.internal.revocation.RevocationChecker;
 import se.etjanstekort.certstore.internal.x509.CertificateParser;
 
 /** Which certificates are relied on: the good one, and each way of not being good. */
@@ -230,6 +243,26 @@ public class PkixCertificateStoreTest {
         Stream.generate(() -> TestCertificates.root(CA).keys(ca.keys()).issuer(new Issued(ca.keys(),
                 twin.certificate())).issue()).limit(20).forEach(card::with);
         assertThat(failures(card, List.of(root)), is(List.of(TrustFailure.UNTRUSTED_ISSUER)));
+    }
+
+    @Test
+    public void theWaitForADecisionHasBegunBeforeAnIssuerIsSought() {
+        List<String> order = new ArrayList<>();
+        TestPolicy policy = new TestPolicy(UnknownRevocation.WARN);
+        FetchedIssuers offline = new FetchedIssuers((request, sink) -> {
+            order.add("sought");
+            throw new IOException("nobody there");
+        }, new IssuerFolder(Path.of("nowhere")), () -> Set.of("ca.example"), Runnable::run, clock);
+        AnchorRegister anchors = new AnchorRegister(() -> new TrustAnchors(List.of(), List.of()),
+                new PinnedAnchors(List.of()), offline, policy);
+        GeneralName address = new GeneralName(GeneralName.uniformResourceIdentifier, "http://ca.example/ca.cer");
+        Issued leaf = ca.authentication(DOCTOR).extension(Extension.authorityInfoAccess, false,
+                new AuthorityInformationAccess(AccessDescription.id_ad_caIssuers, address)).issue();
+        new PkixCertificateStore(anchors, policy, IdentityRules.shipped(), clock, List::of, asking -> {
+            order.add(asking.name());
+            return RevocationChecker.none();
+        }).identities(TestCard.of(leaf).contents(), Asking.DECIDE);
+        assertThat("one wait, not one after the other", order, is(List.of("DECIDE", "SO_FAR", "sought")));
     }
 
     private Validation validate(Issued leaf) {

@@ -207,6 +207,19 @@ public final class RevocationAskingTest {
                 hasItem(TrustFailure.REVOCATION_CERTIFICATE_UNKNOWN));
     }
 
+    @Test
+    public void aCertificateThatItsResponderDoesNotKnowIsLeftToACurrentCrlAndToNothingOlder() {
+        ocsp.answer = new Unknown(TrustFailure.REVOCATION_CERTIFICATE_UNKNOWN, "certStatus unknown");
+        assertThat(((Good) status(revocation(), Asking.DECIDE)).source(), is(Source.CRL));
+        crl.answer = new Unknown(TrustFailure.REVOCATION_UNREACHABLE, "nobody there");
+        crl.kept = new Good(NOW.minusSeconds(7200), Optional.of(NOW.minusSeconds(3600)), Source.CRL, false);
+        Unknown unknown = (Unknown) status(revocation(), Asking.DECIDE);
+        assertThat(failures(unknown), hasItem(TrustFailure.REVOCATION_CERTIFICATE_UNKNOWN));
+        assertThat("somebody has just denied it", unknown.lastKnown(), is(Optional.empty()));
+        ocsp.answer = new Unknown(TrustFailure.REVOCATION_TRY_LATER, "tryLater");
+        assertThat(((Unknown) status(revocation(), Asking.DECIDE)).lastKnown(), is(Optional.of(crl.kept)));
+    }
+
     private static Revoked revoked() {
         return new Revoked("keyCompromise", NOW.minusSeconds(3600), NOW, Source.CRL);
     }

@@ -112,15 +112,19 @@ public final class Revocation {
                 .map(question -> answer(question, asking)).toList();
         for (int i = 0; i < answers.size(); i++) {
             RevocationStatus status = asking == Asking.SO_FAR ? soFar(answers.get(i)) : waited(answers.get(i), end);
-            statuses.add(status instanceof Unknown unknown
-                    ? new Unknown(unknown.causes(), sources.lastKnown(questions.get(i)))
-                    : status);
+            statuses.add(status instanceof Unknown unknown ? withLastKnown(unknown, questions.get(i)) : status);
         }
         RevocationStatus status = Combination.ofPath(statuses);
         if (asking != Asking.SO_FAR && status instanceof Unknown unknown) {
             unknown.causes().forEach(cause -> LOG.log(Level.WARNING, "revocation: " + cause));
         }
         return status;
+    }
+
+    /** Nothing older counts against a responder that has just said that it knows no such certificate. */
+    private Unknown withLastKnown(Unknown unknown, Question question) {
+        return hasCause(unknown, TrustFailure.REVOCATION_CERTIFICATE_UNKNOWN) ? unknown
+                : new Unknown(unknown.causes(), sources.lastKnown(question));
     }
 
     private static List<Question> questions(CertificationPath path) {
