@@ -10,6 +10,7 @@ import subprocess
 from pathlib import Path
 
 from process import Process
+from terminal import Terminal
 
 
 # A program of a test has ended before the second compiler of the JVM has paid for itself.
@@ -105,6 +106,9 @@ class Cli:
 
     def start(self, name, *words):
         return Process([*self.command, *words], self.folder / f"{name}.log", self.environment)
+
+    def at_terminal(self, *words):
+        return Terminal([*self.command, *map(str, words)], self.environment)
 
     def login(self, pin, *words):
         return self.run("login", "--pin-stdin", "--json", "--anchors", str(self.place.anchors), *words,

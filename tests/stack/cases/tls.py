@@ -111,7 +111,7 @@ def test_a_server_that_asks_nobody_over_1_3_is_told_of(rig):
 
 
 def test_of_two_cards_that_which_is_named(rig):
-    network, doctor, anchors = ready(rig)
+    network, doctor, anchors = ready(rig, kind="ec")
     nurse = rig.insert("nurse", 1)
     answer = rig.cli.run(*words(rig, anchors), stdin=PIN + "\n")
     equal((1, "T-41"), (answer.status, answer.document["failure"]), "nobody is chosen for her")
@@ -121,6 +121,24 @@ def test_of_two_cards_that_which_is_named(rig):
     check(beginning in answer.err, "a script's author is told what to name")
     came_in(rig, network, anchors, "nurse", "TLSv1.3", "--identity", beginning[:8])
     equal(0, rig.codes_sent(doctor), "codes sent to the other card")
+
+
+def test_full_a_person_at_a_terminal_says_which(rig):
+    network, doctor, anchors = ready(rig, kind="ec")
+    nurse = rig.insert("nurse", 1)
+    terminal = rig.cli.at_terminal("tls", f"https://{REGISTER}/", "--anchors", rig.place.anchors, "--server-anchors", anchors)
+    rig.processes.append(terminal)
+    of_doctor = terminal.await_text(r"(\d)  HSA_ID  TSTNMT2321000156-10B7  Åsa Bergström Öhrn  Region Exempel  until ")[1]
+    terminal.await_text("Which identity")
+    terminal.type("7")
+    terminal.await_text("Which identity")
+    terminal.type(of_doctor)
+    terminal.await_text("PIN 1: ")
+    terminal.type(PIN)
+    terminal.await_text(f"serial: {serial_of(network.certificate('doctor'))}")
+    equal(0, terminal.wait(), "exit status")
+    equal(0, rig.codes_sent(nurse), "codes sent to the other card")
+    check(rig.codes_sent(doctor) and PIN not in terminal.seen, "the code is not shown")
 
 
 def test_the_signature_certificate_is_never_offered(rig):
@@ -159,7 +177,7 @@ def connects_twice(rig, reuse, stdin):
     network and what the command answers to those lines of input."""
     rig.cli.policy(revocation_sources="none", revocation_unknown="warn", pin_reuse=reuse)
     register = Web(BEHIND, lambda handler: len(register.paths) > 1 and reply(handler, b"hej!"))
-    network, _, anchors = ready(rig)
+    network, _, anchors = ready(rig, kind="ec")
     return network, rig.cli.run(*words(rig, anchors, "/again"), stdin=stdin)
 
 
