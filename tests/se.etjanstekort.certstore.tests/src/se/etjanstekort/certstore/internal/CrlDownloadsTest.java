@@ -34,6 +34,7 @@ import se.etjanstekort.certstore.TrustAnchor;
 import se.etjanstekort.certstore.TrustFailure;
 import se.etjanstekort.certstore.internal.TestCertificates.Issued;
 import se.etjanstekort.certstore.internal.http.FetchException.Reason;
+import se.etjanstekort.certstore.internal.http.FetchRequest;
 import se.etjanstekort.certstore.internal.path.CertificationPath;
 import se.etjanstekort.certstore.internal.revocation.IssuerMemory;
 import se.etjanstekort.certstore.internal.revocation.Revocation;
@@ -106,6 +107,21 @@ public class CrlDownloadsTest {
         fetches.get(0).run();
         assertTrue(cause(source.ask(question, LONG)).detail().contains("TOO_SLOW"));
         assertEquals("the server is left in peace", 1, fetches.size());
+    }
+
+    @Test
+    public void whatBreaksOffIsLeftInPeaceForAWhileToo() {
+        List<FetchRequest> asked = new ArrayList<>();
+        source = new CrlSource((request, sink) -> {
+            asked.add(request);
+            throw new IllegalStateException("meant to fail");
+        }, folder.getRoot().toPath(), POLICY, CLOCK, Runnable::run, Runnable::run);
+        for (int i = 0; i < 2; i++) {
+            RevocationStatus.Cause cause = cause(source.ask(question, LONG));
+            assertEquals(TrustFailure.REVOCATION_UNREACHABLE, cause.failure());
+            assertTrue(cause.detail(), cause.detail().contains("broke off"));
+        }
+        assertEquals(1, asked.size());
     }
 
     @Test

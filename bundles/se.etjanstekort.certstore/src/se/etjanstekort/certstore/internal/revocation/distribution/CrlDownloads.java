@@ -6,6 +6,8 @@ package se.etjanstekort.certstore.internal.revocation.distribution;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -43,6 +45,7 @@ final class CrlDownloads {
     private static final long MEGABYTE = 1024 * 1024;
     /** 45 MB over a poor line; whoever asks waits less. */
     private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Logger LOG = System.getLogger(CrlDownloads.class.getName());
 
     private final HttpFetcher fetcher;
     private final CrlFolder folder;
@@ -132,11 +135,18 @@ final class CrlDownloads {
             slot.succeeded(crl, clock.instant());
             download.complete(crl);
         } catch (CrlRefusal e) {
-            slot.failed(e, clock.instant());
-            download.completeExceptionally(e);
+            failed(slot, download, e);
+        } catch (RuntimeException e) { // thread top: whoever waits is told
+            LOG.log(Level.WARNING, "a CRL was not fetched", e);
+            failed(slot, download, new CrlRefusal(TrustFailure.REVOCATION_UNREACHABLE, "broke off: " + e));
         } finally { // if nothing else was said
             download.completeExceptionally(new CrlRefusal(TrustFailure.REVOCATION_UNREACHABLE, "broke off"));
         }
+    }
+
+    private void failed(CrlSlot slot, CompletableFuture<IndexedCrl> download, CrlRefusal refusal) {
+        slot.failed(refusal, clock.instant());
+        download.completeExceptionally(refusal);
     }
 
     private Optional<IndexedCrl> open(CrlPlace place, CrlFolder.Note note) {
