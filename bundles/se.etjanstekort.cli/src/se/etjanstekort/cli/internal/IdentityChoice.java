@@ -67,6 +67,11 @@ final class IdentityChoice {
         return prefix.isPresent();
     }
 
+    /** Whether all identities of a card have to be known: to be found among, or shown. A script is content with the first. */
+    boolean needsAll() {
+        return isNamed() || person.isPresent();
+    }
+
     /**
      * The one that the arguments name.
      *

@@ -74,8 +74,7 @@ public final class LoginCommand implements Subcommand {
         CodeSource source = CodeSource.of(arguments, "--pin-stdin", console);
         IdentityChoice identity = IdentityChoice.of(arguments, source, console);
         arguments.rest(0, 0);
-        // a named identity may be any of the card's; otherwise reading ends with the first that can sign in
-        Answer answer = answer(reader, options.reading(!identity.isNamed()), allowLastTry, source, identity);
+        Answer answer = answer(reader, options.reading(!identity.needsAll()), allowLastTry, source, identity);
         console.print(document(answer), () -> text(answer));
         return answer.result() == CodeWord.SIGNED_IN ? 0 : 1;
     }

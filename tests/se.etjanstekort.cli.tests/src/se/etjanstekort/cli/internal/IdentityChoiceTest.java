@@ -125,6 +125,13 @@ public class IdentityChoiceTest {
     }
 
     @Test
+    public void whoeverChoosesHasToKnowAllOfThem() throws Exception {
+        assertThat(script("--identity", NURSE).needsAll(), is(true));
+        assertThat(person().needsAll(), is(true));
+        assertThat(script().needsAll(), is(false));
+    }
+
+    @Test
     public void whatIsNotTheBeginningOfAFingerprintIsAMistake() {
         for (String name : List.of("0000000", "", "0000000g", NURSE + "0", "::::::::")) {
             assertThrows(name, UsageException.class, () -> script("--identity", name));
