@@ -17,7 +17,12 @@ import java.util.Map;
 
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.x509.CRLReason;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.DistributionPoint;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.bouncycastle.asn1.x509.ReasonFlags;
 import org.junit.Rule;
@@ -41,7 +46,7 @@ public class CrlAttacksTest {
     public final TemporaryFolder folder = new TemporaryFolder();
 
     private final Issued authority = TestCertificates.root("Exempel CA").issue();
-    private final Issued person = authority.authentication("CN=Test Testsson")
+    private Issued person = authority.authentication("CN=Test Testsson")
             .extension(Extension.cRLDistributionPoints, false, TestCrls.points(HERE)).issue();
     private final TestCrls web = new TestCrls();
 
@@ -109,6 +114,26 @@ public class CrlAttacksTest {
                 TestCrls.name("http://crl.example/b.crl"), false, false, null, false, false));
         refusedScope("a CRL of some reasons only", new IssuingDistributionPoint(null, false, false,
                 new ReasonFlags(ReasonFlags.keyCompromise), false, false));
+    }
+
+    @Test
+    public void ofUsersOnlyItSaysNothingAboutAnAuthority() {
+        person = authority.ca("Utfärdare").extension(Extension.cRLDistributionPoints, false, TestCrls.points(HERE))
+                .issue();
+        refusedScope("a CRL of users' certificates only",
+                new IssuingDistributionPoint(null, true, false, null, false, false));
+    }
+
+    @Test
+    public void ofAnotherSignerOrOfSomeReasonsItIsNotAsked() {
+        GeneralNames other = new GeneralNames(new GeneralName(new X500Name("CN=Annan")));
+        for (DistributionPoint point : List.of(new DistributionPoint(TestCrls.name(HERE), null, other),
+                new DistributionPoint(TestCrls.name(HERE), new ReasonFlags(ReasonFlags.keyCompromise), null))) {
+            person = authority.authentication("CN=Test Testsson").extension(Extension.cRLDistributionPoints, false,
+                    new CRLDistPoint(new DistributionPoint[] { point })).issue();
+            web.serve(HERE, TestCrls.crl(authority, 1, TestCrls::empty));
+            unknown(TrustFailure.REVOCATION_NOWHERE_TO_ASK, "no address of one that the issuer signs");
+        }
     }
 
     /** What it says counts, what it does not say does not. */

@@ -5,16 +5,22 @@
 package se.etjanstekort.certstore.internal;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
+import org.bouncycastle.asn1.x509.Time;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -52,9 +58,7 @@ public class CrlKindsTest {
 
     @Before
     public void start() {
-        InstantSource clock = () -> now;
-        source = new CrlSource(web, folder.getRoot().toPath(), new TestPolicy(UnknownRevocation.REFUSE),
-                clock.withZone(ZoneOffset.UTC), Runnable::run, Runnable::run);
+        source = source(Runnable::run);
     }
 
     @Test
@@ -73,6 +77,50 @@ public class CrlKindsTest {
         web.serve(HERE, TestCrls.crl(authority, 5, TestCrls::empty));
         web.serve(DELTA, delta(7, 6, CRLReason.superseded)); // what came between 5 and 6 is missing
         assertEquals(GOOD, ask());
+        leftOut(TestCrls.crl(authority, 6, TestCrls.revoking(person.certificate(), CRLReason.superseded)));
+        leftOut(delta(5, 4, CRLReason.superseded)); // the complete one has it all
+        leftOut(TestCrls.crl(TestCertificates.root("Exempel CA").issue(), 6,
+                TestCrls.revoking(person.certificate(), CRLReason.superseded)
+                        .andThen(TestCrls.with(Extension.deltaCRLIndicator, new ASN1Integer(5)))));
+        leftOut(TestCrls.crl(authority, 6, TestCrls.revoking(person.certificate(), CRLReason.superseded)
+                .andThen(TestCrls.with(Extension.deltaCRLIndicator, new ASN1Integer(5)))
+                .andThen(TestCrls.with(Extension.issuingDistributionPoint,
+                        new IssuingDistributionPoint(TestCrls.name(HERE), false, false, null, false, false)))));
+    }
+
+    @Test
+    public void whatADeltaSaysCountsAsLongAsTheDelta() {
+        Instant earlier = TestCertificates.NOW.minus(Duration.ofHours(23));
+        web.serve(HERE, TestCrls.crl(authority, 5, TestCrls::empty));
+        web.serve(DELTA, TestCrls.crl(authority, earlier, 6,
+                TestCrls.with(Extension.deltaCRLIndicator, new ASN1Integer(5))));
+        assertEquals(new Good(earlier, Optional.of(TestCertificates.NOW.plus(Duration.ofHours(1))), Source.CRL, false),
+                ask());
+        now = now.plus(Duration.ofHours(2));
+        assertEquals(TrustFailure.REVOCATION_OUTDATED, ((Unknown) ask()).causes().get(0).failure());
+    }
+
+    @Test
+    public void afterAStartBothAreCheckedAgain() {
+        web.serve(HERE, TestCrls.crl(authority, 5, TestCrls::empty));
+        web.serve(DELTA, TestCrls.crl(authority, 6, TestCrls.with(Extension.deltaCRLIndicator, new ASN1Integer(5))));
+        assertEquals(GOOD, ask());
+        List<Runnable> rechecks = new ArrayList<>();
+        source = source(rechecks::add);
+        assertTrue(kept().provisional());
+        assertEquals(2, rechecks.size());
+        rechecks.get(0).run();
+        assertTrue("the delta has not been checked yet", kept().provisional());
+        rechecks.get(1).run();
+        assertEquals(GOOD, kept());
+    }
+
+    @Test
+    public void withoutAnEndItCountsWhileItIsRecent() {
+        web.serve(HERE, withoutEnd(TestCertificates.NOW.minus(Duration.ofHours(23))));
+        assertTrue(ask() instanceof Good);
+        now = now.plus(Duration.ofHours(2));
+        assertEquals(TrustFailure.REVOCATION_OUTDATED, ((Unknown) ask()).causes().get(0).failure());
     }
 
     @Test
@@ -108,5 +156,27 @@ public class CrlKindsTest {
 
     private RevocationStatus ask() {
         return source.ask(new Question(person.certificate(), authority.certificate()), LONG);
+    }
+
+    private void leftOut(byte[] delta) {
+        now = now.plusSeconds(60);
+        folder.delete(); // a CRL that is older than one before it would be refused for that
+        start();
+        web.serve(DELTA, delta);
+        assertEquals(GOOD, ask());
+    }
+
+    private byte[] withoutEnd(Instant thisUpdate) {
+        return TestCrls.crl(authority, thisUpdate, 5, builder -> builder.setNextUpdate((Time) null));
+    }
+
+    private Good kept() {
+        return (Good) source.kept(new Question(person.certificate(), authority.certificate()));
+    }
+
+    private CrlSource source(Executor rechecks) {
+        InstantSource clock = () -> now;
+        return new CrlSource(web, folder.getRoot().toPath(), new TestPolicy(UnknownRevocation.REFUSE),
+                clock.withZone(ZoneOffset.UTC), Runnable::run, rechecks);
     }
 }

@@ -161,6 +161,17 @@ public class CrlSourceTest {
     }
 
     @Test
+    public void itNeverGoesBackThoughItHasNoNumber() {
+        web.serve(HERE, TestCrls.withoutNumber(authority, now,
+                TestCrls.revoking(person.certificate(), CRLReason.certificateHold)));
+        ask();
+        web.serve(HERE, TestCrls.withoutNumber(authority, now.minusSeconds(1), TestCrls::empty));
+        now = now.plusSeconds(60);
+        Unknown unknown = (Unknown) ask();
+        assertEquals(TrustFailure.REVOCATION_OUTDATED, unknown.causes().get(0).failure());
+    }
+
+    @Test
     public void whatWasAlteredOnDiskIsFetchedAgain() throws IOException {
         byte[] good = TestCrls.crl(authority, 1, TestCrls.revoking(person.certificate(), CRLReason.keyCompromise));
         byte[] without = TestCrls.crl(authority, 1, TestCrls::empty);

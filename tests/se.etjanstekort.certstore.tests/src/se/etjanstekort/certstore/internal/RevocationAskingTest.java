@@ -208,6 +208,26 @@ public final class RevocationAskingTest {
     }
 
     @Test
+    public void whatAResponderSaidLongerAgoThanPolicyTakesIsAskedAgainHoweverLongItHolds() {
+        ocsp.kept = new Good(NOW.minus(Duration.ofHours(23)), Optional.of(NOW.plusSeconds(3600)), Source.OCSP, false);
+        status(revocation(), Asking.DECIDE);
+        assertThat(ocsp.asked.size(), is(0));
+        ocsp.kept = new Good(NOW.minus(Duration.ofHours(25)), Optional.of(NOW.plusSeconds(3600)), Source.OCSP, false);
+        status(revocation(), Asking.DECIDE);
+        assertThat(ocsp.asked.size(), is(1));
+    }
+
+    @Test
+    public void whatIsStillBeingCheckedAgainIsNoLastKnownAnswerWherePolicyDoesNotTakeIt() {
+        ocsp.answer = new Unknown(TrustFailure.REVOCATION_UNREACHABLE, "nobody there");
+        crl.answer = ocsp.answer;
+        crl.kept = new Good(NOW.minusSeconds(7200), Optional.of(NOW.minusSeconds(3600)), Source.CRL, true);
+        assertThat(((Unknown) status(revocation(), Asking.DECIDE)).lastKnown(), is(Optional.of(crl.kept)));
+        policy = TestPolicy.with("revocation.provisional", false);
+        assertThat(((Unknown) status(revocation(), Asking.DECIDE)).lastKnown(), is(Optional.empty()));
+    }
+
+    @Test
     public void aCertificateThatItsResponderDoesNotKnowIsLeftToACurrentCrlAndToNothingOlder() {
         ocsp.answer = new Unknown(TrustFailure.REVOCATION_CERTIFICATE_UNKNOWN, "certStatus unknown");
         assertThat(((Good) status(revocation(), Asking.DECIDE)).source(), is(Source.CRL));

@@ -87,13 +87,17 @@ final class TestCrls implements HttpFetcher {
     }
 
     static byte[] crl(Issued authority, Instant thisUpdate, int number, Consumer<X509v2CRLBuilder> content) {
+        return withoutNumber(authority, thisUpdate, builder -> {
+            add(builder, Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(number)));
+            content.accept(builder);
+        });
+    }
+
+    static byte[] withoutNumber(Issued authority, Instant thisUpdate, Consumer<X509v2CRLBuilder> content) {
         try {
             return signed(authority,
-                    new JcaContentSignerBuilder("SHA256withECDSA").build(authority.keys().getPrivate()),
-                    thisUpdate, builder -> {
-                        add(builder, Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(number)));
-                        content.accept(builder);
-                    });
+                    new JcaContentSignerBuilder("SHA256withECDSA").build(authority.keys().getPrivate()), thisUpdate,
+                    content);
         } catch (OperatorCreationException e) {
             throw new IllegalStateException(e);
         }

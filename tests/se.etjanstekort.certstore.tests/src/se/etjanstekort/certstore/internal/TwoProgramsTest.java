@@ -34,6 +34,7 @@ import se.etjanstekort.certstore.RevocationPolicy.UnknownRevocation;
 import se.etjanstekort.certstore.RevocationStatus;
 import se.etjanstekort.certstore.RevocationStatus.Good;
 import se.etjanstekort.certstore.RevocationStatus.Revoked;
+import se.etjanstekort.certstore.RevocationStatus.Unknown;
 import se.etjanstekort.certstore.internal.TestCertificates.Issued;
 import se.etjanstekort.certstore.internal.revocation.RevocationSource.Question;
 import se.etjanstekort.certstore.internal.revocation.distribution.CrlSource;
@@ -76,6 +77,19 @@ public class TwoProgramsTest {
         assertHold(one.kept(question));
         assertHold(other.kept(question));
         assertEquals("each once", 2, web.asked.size());
+    }
+
+    @Test
+    public void whatTheOtherHasSeenIsNotTakenBack() {
+        byte[] old = TestCrls.crl(authority, 1, TestCrls::empty);
+        web.serve(HERE, old);
+        assertTrue(one.ask(question, LONG) instanceof Good);
+        newerOneFor(other);
+        assertHold(one.kept(question));
+        web.serve(HERE, old);
+        now = now.plusSeconds(60);
+        assertTrue(one.ask(question, LONG) instanceof Unknown);
+        assertHold(one.kept(question));
     }
 
     @Test
