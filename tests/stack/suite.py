@@ -40,6 +40,7 @@ class Place:
         self.floor = self.build / "rig" / "floor"
         self.classes = self.build / "rig" / "classes"
         self.nginx = self.build / "nginx" / "nginx"
+        self.archive = os.environ.get("STACK_ARCHIVE")
 
     @property
     def javac(self):
@@ -53,12 +54,18 @@ class Place:
         """The suite's simulate command, without the platform (SlotCard.java)."""
         return [self.java, *QUICK, "-cp", f"{self.classes}:{self.plugins(*CARD_BUNDLES)}", "SlotCard"]
 
+    @property
+    def major(self):
+        """The version of Java."""
+        about = (Path(self.java).resolve().parents[1] / "release").read_text(encoding="utf-8")
+        return int(re.search(r'(?m)^JAVA_VERSION="(\d+)', about).group(1))
+
     def java_command(self, clinic=None):
         launcher = next((clinic or self.clinic).glob("plugins/org.eclipse.equinox.launcher_*.jar"))
-        about = (Path(self.java).resolve().parents[1] / "release").read_text(encoding="utf-8")
-        major = int(re.search(r'(?m)^JAVA_VERSION="(\d+)', about).group(1))
-        native = ["--enable-native-access=ALL-UNNAMED"] if major >= 22 else []
-        return [self.java, *QUICK, "--add-modules=ALL-SYSTEM", *native, "-jar", str(launcher)]
+        native = ["--enable-native-access=ALL-UNNAMED"] if self.major >= 22 else []
+        # made for this installation, and no other's
+        archive = [f"-XX:SharedArchiveFile={self.archive}"] if self.archive and clinic in (None, self.clinic) else []
+        return [self.java, *QUICK, *archive, "--add-modules=ALL-SYSTEM", *native, "-jar", str(launcher)]
 
 
 class Answer:
