@@ -285,7 +285,7 @@ public final class OcspAttacksTest {
         return new Question(person.certificate(), ca.certificate());
     }
 
-    private static Request delegate(Issued issuer) {
+    static Request delegate(Issued issuer) {
         return issuer.request("CN=Svarare").extendedKeyUsage(KeyPurposeId.id_kp_OCSPSigning)
                 .extension(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE);
     }

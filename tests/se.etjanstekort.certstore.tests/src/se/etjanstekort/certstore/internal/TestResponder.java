@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
@@ -57,6 +59,11 @@ final class TestResponder implements HttpFetcher {
     private boolean withNonce = true;
     private int responseStatus = OCSPResponseStatus.SUCCESSFUL;
     private boolean isDown;
+    private Optional<CertificateID> otherId = Optional.empty();
+    private Optional<Extension> extension = Optional.empty();
+    private Optional<Extension> singleExtension = Optional.empty();
+    private final Map<Instant, CertificateStatus> further = new LinkedHashMap<>();
+    private String algorithm = "SHA256withECDSA";
 
     TestResponder(Issued signer) {
         this.signer = signer;
@@ -90,6 +97,32 @@ final class TestResponder implements HttpFetcher {
 
     TestResponder nonce(byte[] other) {
         otherNonce = Optional.of(other);
+        return this;
+    }
+
+    TestResponder id(CertificateID other) {
+        otherId = Optional.of(other);
+        return this;
+    }
+
+    TestResponder extension(Extension added) {
+        extension = Optional.of(added);
+        return this;
+    }
+
+    TestResponder singleExtension(Extension added) {
+        singleExtension = Optional.of(added);
+        return this;
+    }
+
+    /** Also about the certificate asked for. */
+    TestResponder further(CertificateStatus added, Instant from) {
+        further.put(from, added);
+        return this;
+    }
+
+    TestResponder algorithm(String name) {
+        algorithm = name;
         return this;
     }
 
@@ -128,16 +161,23 @@ final class TestResponder implements HttpFetcher {
             X509Certificate certificate = signer.certificate();
             BasicOCSPRespBuilder basic = new BasicOCSPRespBuilder(new RespID(
                     X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded())));
-            CertificateID id = query.getRequestList()[0].getCertID();
+            CertificateID asked = query.getRequestList()[0].getCertID();
+            CertificateID id = otherId.orElse(asked);
+            Date end = nextUpdate == null ? null : Date.from(nextUpdate);
             basic.addResponse(otherSerial.isEmpty() ? id : CertificateID.deriveCertificateID(id, otherSerial.get()),
-                    status, Date.from(thisUpdate), nextUpdate == null ? null : Date.from(nextUpdate));
-            Extension nonce = query.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce);
+                    status, Date.from(thisUpdate), end, singleExtension.map(Extensions::new).orElse(null));
+            further.forEach((from, added) -> basic.addResponse(asked, added, Date.from(from), end, null));
+            List<Extension> extensions = new ArrayList<>(extension.stream().toList());
             if (withNonce) {
-                basic.setResponseExtensions(new Extensions(otherNonce.isEmpty() ? nonce
-                        : new Extension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce, false, otherNonce.get())));
+                extensions.add(otherNonce
+                        .map(other -> new Extension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce, false, other))
+                        .orElse(query.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce)));
+            }
+            if (!extensions.isEmpty()) {
+                basic.setResponseExtensions(new Extensions(extensions.toArray(Extension[]::new)));
             }
             OCSPResp signed = response.build(OCSPResponseStatus.SUCCESSFUL,
-                    basic.build(new JcaContentSignerBuilder("SHA256withECDSA").build(signer.keys().getPrivate()),
+                    basic.build(new JcaContentSignerBuilder(algorithm).build(signer.keys().getPrivate()),
                             new X509CertificateHolder[] { new JcaX509CertificateHolder(certificate) },
                             Date.from(producedAt.orElse(thisUpdate))));
             return signed.getEncoded();
