@@ -4,6 +4,8 @@
  */
 package se.etjanstekort.ui;
 
+import java.util.Optional;
+
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
@@ -22,7 +24,8 @@ public final class FittedShell {
     private static final int WIDTH_IN_CHARACTERS = 62;
 
     private final Shell shell;
-    private final ScrollingColumn column;
+    private final Composite content;
+    private Optional<ScrollingColumn> column = Optional.empty();
 
     /**
      * Fits a shell without content.
@@ -33,7 +36,8 @@ public final class FittedShell {
     public FittedShell(Shell shell, Runnable leave) {
         this.shell = shell;
         shell.setLayout(new FillLayout());
-        column = new ScrollingColumn(shell, 0);
+        content = new Composite(shell, SWT.NONE);
+        content.setLayout(ScrollingColumn.layout(ScrollingColumn.GAP, ScrollingColumn.EDGE));
         shell.addListener(SWT.Close, event -> {
             event.doit = false;
             leave.run();
@@ -48,14 +52,14 @@ public final class FittedShell {
 
     /** For the content: rows below each other. */
     public Composite content() {
-        return column.body();
+        return content;
     }
 
     /** As high as the content needs, the top left corner staying where it is unless something would be off the screen. */
     public void fit(int leastHeight) {
         Rectangle screen = screen();
         shell.layout(true, true);
-        Point needed = column.body().computeSize(width(), SWT.DEFAULT, true);
+        Point needed = content.computeSize(width(), SWT.DEFAULT, true);
         Rectangle trimmed = shell.computeTrim(0, 0, needed.x, needed.y);
         Point wanted = new Point(Math.min(trimmed.width, screen.width),
                 Math.min(Math.max(leastHeight, trimmed.height), screen.height));
@@ -65,7 +69,11 @@ public final class FittedShell {
         if (shell.getVisible()) {
             stayOn(screen);
         }
-        column.fit();
+        if (trimmed.height > screen.height && column.isEmpty()) {
+            column = Optional.of(ScrollingColumn.around(content));
+            shell.layout(true, true);
+        }
+        column.ifPresent(ScrollingColumn::fit);
     }
 
     /** In the middle of the screen that the window below it is on, a little higher. */

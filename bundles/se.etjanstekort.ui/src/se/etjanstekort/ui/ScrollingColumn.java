@@ -37,16 +37,35 @@ public final class ScrollingColumn {
     /** A column with an edge of some width. */
     public ScrollingColumn(Composite parent, int minWidth, int edge) {
         this.minWidth = minWidth;
-        scroller = new ScrolledComposite(parent, SWT.V_SCROLL | SWT.H_SCROLL);
+        scroller = scroller(parent);
+        body = new Composite(scroller, SWT.NO_FOCUS);
+        body.setLayout(layout(GAP, edge));
+        fill();
+    }
+
+    private ScrollingColumn(Composite body) {
+        minWidth = 0;
+        scroller = scroller(body.getParent());
+        this.body = body;
+        body.setParent(scroller);
+        fill();
+    }
+
+    /** Lets a column of {@link #layout} scroll that had no need to before. */
+    static ScrollingColumn around(Composite body) {
+        return new ScrollingColumn(body);
+    }
+
+    private static ScrolledComposite scroller(Composite parent) {
+        ScrolledComposite scroller = new ScrolledComposite(parent, SWT.V_SCROLL | SWT.H_SCROLL);
         scroller.setExpandHorizontal(true);
         scroller.setExpandVertical(true);
         scroller.setShowFocusedControl(true);
-        body = new Composite(scroller, SWT.NO_FOCUS);
+        return scroller;
+    }
+
+    private void fill() {
         body.setBackgroundMode(SWT.INHERIT_DEFAULT);
-        GridLayout grid = layout(GAP);
-        grid.marginWidth = edge;
-        grid.marginHeight = edge;
-        body.setLayout(grid);
         scroller.setContent(body);
         scroller.addListener(SWT.Resize, event -> fit());
         scroller.addListener(SWT.KeyDown, event -> scroll(event.keyCode));
@@ -93,9 +112,14 @@ public final class ScrollingColumn {
 
     /** Controls below each other, without margins. */
     public static GridLayout layout(int gap) {
+        return layout(gap, 0);
+    }
+
+    /** Controls below each other, with an edge around them. */
+    public static GridLayout layout(int gap, int edge) {
         GridLayout grid = new GridLayout();
-        grid.marginWidth = 0;
-        grid.marginHeight = 0;
+        grid.marginWidth = edge;
+        grid.marginHeight = edge;
         grid.verticalSpacing = gap;
         return grid;
     }

@@ -64,23 +64,11 @@ public final class Person {
         key(SWT.ESC, SWT.ESC);
     }
 
-    /** Presses a key that writes nothing, such as {@link SWT#ARROW_DOWN}. */
-    public void press(int keyCode) {
-        key((char) 0, keyCode);
-    }
-
     /** Presses a key while a modifier is held. */
     public void withModifier(int modifier, char character) {
         post(SWT.KeyDown, (char) 0, modifier);
         key(character, character);
         post(SWT.KeyUp, (char) 0, modifier);
-        settle();
-    }
-
-    /** Turns to a window: without a window manager, keys go where the pointer is. */
-    public void turnTo(Shell shell) {
-        shell.forceActive();
-        display.setCursorLocation(display.map(shell, null, 1, 1));
         settle();
     }
 

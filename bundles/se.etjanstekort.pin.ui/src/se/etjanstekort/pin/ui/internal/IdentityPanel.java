@@ -37,6 +37,8 @@ final class IdentityPanel implements IdentityQuestion.Shown {
 
     /** The last that a digit ticks. */
     static final int LAST_DIGIT = 9;
+    /** As many as every screen has room for, however long their names. */
+    private static final int FEW = 3;
     private static final int GAP = 9;
     private static final int MIN_WIDTH = 190;
 
@@ -66,10 +68,11 @@ final class IdentityPanel implements IdentityQuestion.Shown {
     }
 
     private void addChoices() {
-        Composite frame = new Composite(root, SWT.NONE);
-        frame.setLayout(new AtMostHalfAScreen());
-        frame.setLayoutData(Rows.row());
-        Composite group = new ScrollingColumn(frame, 0, 0).body();
+        Composite group = question.candidates().size() > FEW ? scrolling() : new Composite(root, SWT.NONE);
+        if (group.getParent() == root) {
+            group.setLayout(ScrollingColumn.layout(GAP));
+            group.setLayoutData(Rows.row());
+        }
         for (Candidate candidate : question.candidates()) {
             Button choice = box(group, SWT.RADIO,
                     Wording.asLabel(IdentityWords.choice(choices.size() + 1, candidate.identity())));
@@ -103,6 +106,13 @@ final class IdentityPanel implements IdentityQuestion.Shown {
         protected void layout(Composite frame, boolean flushCache) {
             frame.getChildren()[0].setBounds(frame.getClientArea());
         }
+    }
+
+    private Composite scrolling() {
+        Composite frame = new Composite(root, SWT.NONE);
+        frame.setLayout(new AtMostHalfAScreen());
+        frame.setLayoutData(Rows.row());
+        return new ScrollingColumn(frame, 0, 0).body();
     }
 
     private Button box(Composite parent, int style, String text) {

@@ -60,7 +60,6 @@ public class IdentityPromptTest {
         IdentityQuestion question = new IdentityQuestion(List.of(candidates), Optional.of(REGISTRY), canBeRemembered);
         dialog = CompletableFuture.supplyAsync(() -> new SwtKeyPrompt().choose(question, new Recorder())).join();
         person.await("the dialog is there", () -> !person.shells().isEmpty());
-        person.turnTo(shell());
         person.await("the first has the focus", () -> choices().get(0).isFocusControl());
     }
 
@@ -129,6 +128,8 @@ public class IdentityPromptTest {
     @Test
     public void escapeAndClosingAreAnAnswer() {
         open(true, States.DOCTOR, States.NURSE);
+        shell().forceActive();
+        person.settle();
         person.escape();
         person.await("Escape is heard", () -> !heard.isEmpty());
         shell().close();
