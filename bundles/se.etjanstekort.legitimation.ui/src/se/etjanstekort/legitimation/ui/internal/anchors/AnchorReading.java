@@ -13,6 +13,7 @@ import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.IJobChangeListener;
+import org.eclipse.core.runtime.jobs.ISchedulingRule;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWTException;
 import org.eclipse.swt.widgets.Display;
@@ -29,6 +30,19 @@ final class AnchorReading extends Job {
         void notRead(String reason);
     }
 
+    /** While a folder does not answer, pages that are opened one after the other do not hold a thread each. */
+    private static final ISchedulingRule ONE_AT_A_TIME = new ISchedulingRule() {
+        @Override
+        public boolean contains(ISchedulingRule rule) {
+            return rule == this;
+        }
+
+        @Override
+        public boolean isConflicting(ISchedulingRule rule) {
+            return rule == this;
+        }
+    };
+
     private final Supplier<Optional<KnownAnchors>> source;
     private final Display display;
     private final Reader reader;
@@ -39,6 +53,7 @@ final class AnchorReading extends Job {
         this.display = display;
         this.reader = reader;
         setSystem(true);
+        setRule(ONE_AT_A_TIME);
         addJobChangeListener(IJobChangeListener.onDone(this::ended));
     }
 

@@ -5,14 +5,18 @@
 package se.etjanstekort.legitimation.ui.internal.anchors;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.eclipse.jface.layout.TableColumnLayout;
+import org.eclipse.jface.viewers.ColumnPixelData;
 import org.eclipse.jface.viewers.ColumnWeightData;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
@@ -24,6 +28,7 @@ final class AnchorTable {
     private static final int LEAST_WIDTH = 90;
 
     private final Composite frame;
+    private final TableColumnLayout columns = new TableColumnLayout();
     private final Table table;
     private List<AnchorRow> rows = List.of();
 
@@ -33,14 +38,14 @@ final class AnchorTable {
      */
     AnchorTable(Composite parent, Runnable chosen) {
         frame = new Composite(parent, SWT.NO_FOCUS);
-        TableColumnLayout columns = new TableColumnLayout();
         frame.setLayout(columns);
         table = new Table(frame, SWT.SINGLE | SWT.FULL_SELECTION | SWT.BORDER | SWT.V_SCROLL);
         table.setHeaderVisible(true);
-        column(columns, Messages.name, 9);
-        column(columns, Messages.source, 7);
-        column(columns, Messages.state, 6);
+        columns.setColumnData(column(Messages.name), new ColumnWeightData(1, LEAST_WIDTH, true));
+        fit(column(Messages.source));
+        fit(column(Messages.state));
         table.addListener(SWT.Selection, event -> chosen.run());
+        table.addListener(SWT.MouseMove, event -> table.setToolTipText(cutTextAt(new Point(event.x, event.y))));
         table.getAccessible().addAccessibleListener(new AccessibleAdapter() {
             @Override
             public void getName(AccessibleEvent e) {
@@ -69,6 +74,9 @@ final class AnchorTable {
             new TableItem(table, SWT.NONE).setText(new String[] { row.name(), row.source(), row.markedState() });
         }
         table.setRedraw(true);
+        fit(table.getColumn(1));
+        fit(table.getColumn(2));
+        frame.layout(true);
         if (!rows.isEmpty()) {
             table.setSelection(IntStream.range(0, rows.size()).filter(i -> rows.get(i).key().equals(before))
                     .findFirst().orElse(0));
@@ -80,9 +88,32 @@ final class AnchorTable {
         return index < 0 ? Optional.empty() : Optional.of(rows.get(index));
     }
 
-    private void column(TableColumnLayout columns, String title, int weight) {
+    private TableColumn column(String title) {
         TableColumn column = new TableColumn(table, SWT.LEFT);
         column.setText(title);
-        columns.setColumnData(column, new ColumnWeightData(weight, LEAST_WIDTH, true));
+        return column;
+    }
+
+    /** As wide as its texts, which are short; the names have the rest. */
+    private void fit(TableColumn column) {
+        column.pack();
+        columns.setColumnData(column, new ColumnPixelData(column.getWidth(), true));
+    }
+
+    /** What does not fit its cell; null where there is no such text. */
+    private String cutTextAt(Point place) {
+        TableItem item = table.getItem(place);
+        if (item == null) {
+            return null;
+        }
+        GC gc = new GC(table);
+        try {
+            return IntStream.range(0, table.getColumnCount()).filter(i -> item.getBounds(i).contains(place))
+                    .mapToObj(i -> gc.textExtent(item.getText(i)).x > item.getTextBounds(i).width ? item.getText(i)
+                            : null)
+                    .filter(Objects::nonNull).findFirst().orElse(null);
+        } finally {
+            gc.dispose();
+        }
     }
 }

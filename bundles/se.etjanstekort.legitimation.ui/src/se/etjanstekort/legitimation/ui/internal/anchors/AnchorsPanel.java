@@ -34,6 +34,7 @@ final class AnchorsPanel {
     private static final int WIDTH = 380;
     private static final int LIST_LINES = 8;
     private static final int DETAIL_LINES = 14;
+    private static final int SCREEN_SHARE = 4;
     private static final int BUSY_DELAY_MILLIS = 300;
 
     private final Composite body;
@@ -59,7 +60,8 @@ final class AnchorsPanel {
         folder.setLayoutData(wide(width, SWT.DEFAULT));
         list = new AnchorTable(body, this::showDetails);
         GridData listData = new GridData(SWT.FILL, SWT.FILL, true, true);
-        listData.heightHint = list.table().getHeaderHeight() + LIST_LINES * list.table().getItemHeight();
+        listData.heightHint = onScreen(
+                list.table().getHeaderHeight() + LIST_LINES * list.table().getItemHeight());
         list.control().setLayoutData(listData);
         list.table().addKeyListener(KeyListener.keyPressedAdapter(event -> {
             if (event.keyCode == 'c' && event.stateMask == SWT.MOD1) {
@@ -71,7 +73,7 @@ final class AnchorsPanel {
         notice.setLayoutData(wide(width, SWT.DEFAULT));
         details = new DetailsText(below);
         details.control().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-        below.setLayoutData(wide(SWT.DEFAULT, DETAIL_LINES * details.control().getLineHeight()));
+        below.setLayoutData(wide(SWT.DEFAULT, onScreen(DETAIL_LINES * details.control().getLineHeight())));
         Composite actions = new Composite(body, SWT.NO_FOCUS);
         actions.setLayoutData(wide(SWT.DEFAULT, SWT.DEFAULT));
         GridLayout row = new GridLayout(3, false);
@@ -117,6 +119,11 @@ final class AnchorsPanel {
 
     private void copy() {
         list.chosen().ifPresent(row -> ClipboardText.copy(body.getDisplay(), row.asText()));
+    }
+
+    /** On a small screen the parts are lower, and scroll, so that all of them are to be seen. */
+    private int onScreen(int height) {
+        return Math.min(height, body.getMonitor().getClientArea().height / SCREEN_SHARE);
     }
 
     private static int width(Control control) {
