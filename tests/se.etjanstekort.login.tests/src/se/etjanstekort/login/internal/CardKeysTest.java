@@ -13,7 +13,6 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.junit.After;
 import org.junit.Before;
@@ -31,7 +30,6 @@ import se.etjanstekort.certstore.keys.SigningKey;
 import se.etjanstekort.login.CardAccess.ReadOptions;
 import se.etjanstekort.login.CardKeyAccess;
 import se.etjanstekort.login.CardKeyAccess.OwnCardKeys;
-import se.etjanstekort.login.PinPrompt;
 import se.etjanstekort.login.SessionFailure;
 import se.etjanstekort.pkcs15.SignatureAlgorithm;
 import se.etjanstekort.smartcard.FailureCode;
@@ -168,76 +166,6 @@ public class CardKeysTest {
         assertThat(prompt.failures(), is(List.of(PinFailure.BLOCKED)));
         fails(PinFailure.BLOCKED, key);
         assertThat(prompt.opened(), is(1));
-    }
-
-    @Test
-    public void aCardThatLeavesEndsTheQuestion() throws Exception {
-        SigningKey key = doctor();
-        CompletableFuture<CardKeyException> ended = inBackground(key);
-        RunningSuite.await(prompt.leftOpen(), "nothing was asked");
-        suite.remove();
-        assertThat(RunningSuite.await(ended, "it waits for ever").failure(), is(CardKeyFailure.CARD_GONE));
-    }
-
-    @Test
-    public void whoWaitedWhileThePersonSaidNoIsNotAskedForAgain() throws Exception {
-        SigningKey key = doctor();
-        CompletableFuture<CardKeyException> first = inBackground(key);
-        PinPrompt.Listener open = RunningSuite.await(prompt.leftOpen(), "nothing was asked");
-        List<CompletableFuture<CardKeyException>> others = new CopyOnWriteArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            others.add(inBackground(key));
-        }
-        while (!((KeySession) keys).isAwaitedBy(others.size())) {
-            Thread.onSpinWait();
-        }
-        open.cancelled();
-        assertThat(RunningSuite.await(first, "it waits").failure(), is(PinFailure.CANCELLED));
-        for (CompletableFuture<CardKeyException> other : others) {
-            assertThat(RunningSuite.await(other, "it waits").failure(), is(PinFailure.CANCELLED));
-        }
-        assertThat(prompt.opened(), is(1));
-    }
-
-    @Test
-    public void whoIsInterruptedSaysNoForNobodyElse() throws Exception {
-        SigningKey key = doctor();
-        CompletableFuture<CardKeyException> first = new CompletableFuture<>();
-        Thread asking = inBackground(key, first);
-        RunningSuite.await(prompt.leftOpen(), "nothing was asked");
-        CompletableFuture<CardKeyException> second = inBackground(key);
-        while (!((KeySession) keys).isAwaitedBy(1)) {
-            Thread.onSpinWait();
-        }
-        CompletableFuture<Void> askedAgain = new CompletableFuture<>();
-        prompt.answers(listener -> {
-            askedAgain.complete(null);
-            listener.entered(Pin.takeOver("123456".toCharArray()), false);
-        });
-        asking.interrupt();
-        assertThat(RunningSuite.await(first, "it waits").failure(), is(PinFailure.CANCELLED));
-        RunningSuite.await(askedAgain, "the other was refused with it");
-        assertThrows("it signed", AssertionError.class, () -> RunningSuite.await(second, "it waits"));
-    }
-
-    private CompletableFuture<CardKeyException> inBackground(SigningKey key) {
-        CompletableFuture<CardKeyException> thrown = new CompletableFuture<>();
-        inBackground(key, thrown);
-        return thrown;
-    }
-
-    private Thread inBackground(SigningKey key, CompletableFuture<CardKeyException> thrown) {
-        Thread thread = new Thread(() -> {
-            try {
-                signs(key);
-                thrown.completeExceptionally(new AssertionError("it signed"));
-            } catch (CardKeyException e) {
-                thrown.complete(e);
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
     }
 
     @Test

@@ -9,36 +9,19 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.junit.Assert.assertThrows;
 
 import java.io.IOException;
-import java.math.BigInteger;
 import java.net.InetAddress;
-import java.net.Socket;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.KeyStoreException;
-import java.security.SecureRandom;
 import java.security.cert.Certificate;
-import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.util.Collections;
-import java.util.Date;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -118,10 +101,8 @@ public class KeyStoreHandshakeTest {
     /** Whom a server on this computer, which wants a certificate, has seen. */
     private Certificate visit(String protocol, String purpose) throws Exception {
         InetAddress here = InetAddress.getLoopbackAddress();
-        SSLContext client = context(new KeyManager[] { new OneEntry(cards, alias(purpose)) });
-        try (SSLServerSocket server = (SSLServerSocket) context(serverKeys()).getServerSocketFactory()
-                .createServerSocket(0, 1, here)) {
-            server.setNeedClientAuth(true);
+        SSLContext client = LocalServer.context(new OneEntry(cards, alias(purpose)));
+        try (SSLServerSocket server = new LocalServer().open()) {
             CompletableFuture<Certificate> seen = CompletableFuture.supplyAsync(() -> {
                 try (SSLSocket visitor = (SSLSocket) server.accept()) {
                     Certificate who = visitor.getSession().getPeerCertificates()[0];
@@ -137,69 +118,6 @@ public class KeyStoreHandshakeTest {
                 visitor.getInputStream().read();
             }
             return seen.join();
-        }
-    }
-
-    private static SSLContext context(KeyManager[] keys) throws Exception {
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys, new TrustManager[] { new Anybody() }, null);
-        return context;
-    }
-
-    private static KeyManager[] serverKeys() throws Exception {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(256);
-        KeyPair keys = generator.generateKeyPair();
-        X500Name name = new X500Name("CN=register.example.se");
-        Instant now = Instant.now();
-        X509Certificate certificate = new JcaX509CertificateConverter().getCertificate(new JcaX509v3CertificateBuilder(
-                name, new BigInteger(64, new SecureRandom()), Date.from(now.minusSeconds(60)),
-                Date.from(now.plusSeconds(3600)), name, keys.getPublic())
-                .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, NO_PASSWORD);
-        store.setKeyEntry("server", keys.getPrivate(), NO_PASSWORD, new Certificate[] { certificate });
-        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(store, NO_PASSWORD);
-        return factory.getKeyManagers();
-    }
-
-    /** What is tried here is what the client signs, and not whom either side believes. */
-    private static final class Anybody extends X509ExtendedTrustManager {
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {
-            // anybody
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {
-            // anybody
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {
-            // anybody
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {
-            // anybody
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) {
-            // anybody
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) {
-            // anybody
-        }
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
         }
     }
 }
