@@ -33,6 +33,9 @@ final class LiveConnections implements AutoCloseable {
     /** RFC 2818, as JSSE names it. */
     private static final String BY_NAME = "HTTPS";
 
+    /** How long a server may take that does not read. */
+    private static final int FAREWELL_SECONDS = 1;
+
     private final Set<SSLSocket> sockets = Collections.newSetFromMap(new WeakHashMap<>());
     private final Set<TrackedEngine> engines = Collections.newSetFromMap(new WeakHashMap<>());
     private final Set<HttpClient> clients = Collections.newSetFromMap(new WeakHashMap<>());
@@ -181,6 +184,7 @@ final class LiveConnections implements AutoCloseable {
 
     private static void end(SSLSocket socket) {
         try {
+            socket.setSoLinger(true, FAREWELL_SECONDS); // Java's waits for whoever writes, and he for the server
             socket.close();
         } catch (IOException e) {
             return; // it was ended already

@@ -247,4 +247,28 @@ public class CardTlsTest {
         cards.whenAsked(tls::stop);
         assertThat(tls.open(server.request()).isOpen(), is(false));
     }
+
+    @Test
+    public void whatIsBeingWrittenToAServerThatDoesNotReadEndsWithTheCard() throws Exception {
+        SigningKey key = cards.insert();
+        CompletableFuture<Void> theEnd = new CompletableFuture<>();
+        CompletableFuture<Boolean> begun = new CompletableFuture<>();
+        server.next(accepted -> {
+            begun.complete(accepted.getInputStream().read() >= 0);
+            return theEnd.join();
+        });
+        CompletableFuture<IOException> broken = new CompletableFuture<>();
+        try (CardTlsContext card = tls.open(server.request()); SSLSocket socket = connect(card, "localhost")) {
+            Thread writing = new Thread(() -> broken
+                    .complete(
+                            assertThrows(IOException.class, () -> socket.getOutputStream().write(new byte[1 << 26]))));
+            writing.setDaemon(true);
+            writing.start();
+            Loopback.await(begun);
+            cards.remove(key.card());
+            Loopback.await(broken);
+        } finally {
+            theEnd.complete(null);
+        }
+    }
 }
