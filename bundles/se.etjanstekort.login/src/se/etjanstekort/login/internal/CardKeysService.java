@@ -129,9 +129,22 @@ public final class CardKeysService implements CardKeys {
         if (prompt().isEmpty()) {
             throw new CardKeyException(CardKeyFailure.NO_PROMPT, "no prompt of the bundle that policy names");
         }
-        if (session().state().phase() instanceof Phase.Locked) {
+        if (isLocked()) {
             throw new CardKeyException(CardKeyFailure.LOCKED, "the client is locked");
         }
+    }
+
+    private boolean isLocked() {
+        return session().state().phase() instanceof Phase.Locked;
+    }
+
+    /** Between being found open and asking, the client may have been locked: whatever asks ends with it. */
+    private boolean isLockedMeanwhile() {
+        boolean locked = isLocked();
+        if (locked) {
+            keys.forgetCodes();
+        }
+        return locked;
     }
 
     private synchronized SignIn session() {
@@ -144,7 +157,8 @@ public final class CardKeysService implements CardKeys {
 
     private void changed(SignInState state) {
         boolean isSignedIn = state.phase() instanceof Phase.SignedIn;
-        if (wasSignedIn.getAndSet(isSignedIn) && !isSignedIn) {
+        boolean wasOpen = wasSignedIn.getAndSet(isSignedIn); // a lock may be the first that is heard
+        if (wasOpen && !isSignedIn || state.phase() instanceof Phase.Locked) {
             keys.forgetCodes();
         }
     }
@@ -167,6 +181,9 @@ public final class CardKeysService implements CardKeys {
 
         @Override
         public Dialog open(PinRequest request, PinPrompt.Listener listener) {
+            if (isLockedMeanwhile()) {
+                return NoDialog.NONE;
+            }
             return prompt().map(found -> found.open(request, listener)).orElseGet(() -> {
                 listener.cancelled(); // it has gone since: nobody will answer
                 return NoDialog.NONE;
@@ -175,16 +192,22 @@ public final class CardKeysService implements CardKeys {
 
         @Override
         public Optional<IdentityQuestion.Shown> choose(IdentityQuestion question, IdentityQuestion.Listener listener) {
-            return prompt().flatMap(found -> found.choose(question, listener));
+            return isLockedMeanwhile() ? Optional.of(NoDialog.NONE)
+                    : prompt().flatMap(found -> found.choose(question, listener));
         }
     }
 
     /** In place of a window. */
-    private enum NoDialog implements KeyPrompt.Dialog {
+    private enum NoDialog implements KeyPrompt.Dialog, IdentityQuestion.Shown {
         NONE;
 
         @Override
         public void show(PinRequest request) {
+            // there is no window
+        }
+
+        @Override
+        public void focus() {
             // there is no window
         }
 
