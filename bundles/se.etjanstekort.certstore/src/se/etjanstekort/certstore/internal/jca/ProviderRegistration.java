@@ -36,7 +36,7 @@ public final class ProviderRegistration implements AutoCloseable {
     }
 
     /**
-     * Registers it unless it is already.
+     * Registers it unless it is already; anew where somebody has taken it away.
      *
      * @return it
      * @throws IllegalStateException
@@ -46,15 +46,17 @@ public final class ProviderRegistration implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("the bundle has stopped");
         }
-        if (registered == null) {
-            Provider provider = new CardProvider(keyStoreUsers.areNone() ? Optional.empty()
-                    : Optional.of(() -> new CardKeyStore(cards, keyStoreUsers::caller)));
-            if (Security.addProvider(provider) < 0) {
-                throw new IllegalStateException("a provider " + CardProvider.NAME + " is there already");
-            }
-            registered = provider;
+        Provider provider = registered == null ? provider() : registered;
+        if (Security.getProvider(CardProvider.NAME) != provider && Security.addProvider(provider) < 0) {
+            throw new IllegalStateException("a provider " + CardProvider.NAME + " is there already");
         }
-        return registered;
+        registered = provider;
+        return provider;
+    }
+
+    private Provider provider() {
+        return new CardProvider(keyStoreUsers.areNone() ? Optional.empty()
+                : Optional.of(() -> new CardKeyStore(cards, keyStoreUsers::caller)));
     }
 
     @Override

@@ -4,7 +4,9 @@
  */
 package se.etjanstekort.certstore.internal.tls;
 
+import java.net.InetAddress;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
@@ -33,7 +35,7 @@ final class CardKeyManager extends X509ExtendedKeyManager {
     CardKeyManager(PrivateKey key, List<X509Certificate> chain, String host) {
         this.key = key;
         this.chain = List.copyOf(chain);
-        this.host = host;
+        this.host = plain(host);
     }
 
     /** Whether the server has asked for a certificate. */
@@ -41,8 +43,20 @@ final class CardKeyManager extends X509ExtendedKeyManager {
         return asked;
     }
 
+    /** RFC 4291, 2.2: an address of IPv6 is written in several ways, and with a colon in all of them: no name is looked up. */
+    private static String plain(String host) {
+        if (host.indexOf(':') < 0) {
+            return host;
+        }
+        try {
+            return InetAddress.getByName(host).getHostAddress();
+        } catch (UnknownHostException e) {
+            return host; // it is no address, and equals none
+        }
+    }
+
     private String alias(String[] keyTypes, Principal[] issuers, String peer) {
-        if (!host.equalsIgnoreCase(peer)) {
+        if (peer == null || !host.equalsIgnoreCase(plain(peer))) {
             return null;
         }
         asked = true;

@@ -35,6 +35,11 @@ public class CardKeyManagerTest {
     private final CardKeyManager keys = new CardKeyManager(key, chain, HOST);
 
     private String offered(String host, String[] types, Principal... issuers) throws Exception {
+        return offered(keys, host, types, issuers);
+    }
+
+    private static String offered(CardKeyManager keys, String host, String[] types, Principal... issuers)
+            throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, null, null);
         SSLEngine engine = host == null ? context.createSSLEngine() : context.createSSLEngine(host, 443);
@@ -67,6 +72,15 @@ public class CardKeyManagerTest {
         isOffered(offered(HOST, EC));
         isOffered(offered(HOST.toUpperCase(Locale.ROOT), EC));
         assertThat(keys.wasAsked(), is(true));
+    }
+
+    @Test
+    public void whereTheAddressIsWrittenInAnotherWay() throws Exception {
+        CardKeyManager byAddress = new CardKeyManager(key, chain, "[2001:db8::1]"); // as an address of the web has it
+        isOffered(offered(byAddress, "2001:db8:0:0:0:0:0:1", EC)); // as Java's client of HTTP has it
+        isOffered(offered(byAddress, "2001:DB8::1", EC));
+        assertThat(offered(byAddress, "2001:db8::2", EC), is(nullValue()));
+        assertThat(offered(byAddress, "2001:db8::1:register.example.se", EC), is(nullValue()));
     }
 
     @Test

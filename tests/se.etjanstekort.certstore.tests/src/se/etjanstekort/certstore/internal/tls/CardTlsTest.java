@@ -10,6 +10,7 @@ import static org.junit.Assert.assertThrows;
 
 import java.io.IOException;
 import java.security.KeyPair;
+import java.security.Security;
 import java.security.cert.X509Certificate;
 import java.util.EnumSet;
 import java.util.List;
@@ -270,5 +271,17 @@ public class CardTlsTest {
         } finally {
             theEnd.complete(null);
         }
+    }
+
+    @Test
+    public void whereSomebodyHasTakenOurProviderAwayItIsPutBack() throws Exception {
+        SigningKey key = cards.insert();
+        tls.open(server.request()).close();
+        Security.removeProvider("ETJANSTEKORT");
+        try (CardTlsContext card = tls.open(server.request())) {
+            assertThat(visit(card), is("TLSv1.3 " + serial(key)));
+        }
+        cards.stop();
+        assertThat(Security.getProvider("ETJANSTEKORT") == null, is(true));
     }
 }
