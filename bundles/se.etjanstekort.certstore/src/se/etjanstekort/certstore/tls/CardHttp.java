@@ -5,6 +5,7 @@
 package se.etjanstekort.certstore.tls;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -24,6 +25,10 @@ import se.etjanstekort.smartcard.PinFailure;
  * interface.
  */
 public final class CardHttp implements AutoCloseable {
+
+    /** The connections of one stay of a card. */
+    private record OpenHttp(CardTlsContext context, HttpClient client) {
+    }
 
     private static final Duration CONNECT = Duration.ofSeconds(20);
 
@@ -70,7 +75,7 @@ public final class CardHttp implements AutoCloseable {
             throw new IllegalArgumentException("not the server of the request");
         }
         OpenHttp now = open();
-        CompletableFuture<HttpResponse<T>> answer = now.send(message, body);
+        CompletableFuture<HttpResponse<T>> answer = now.client().sendAsync(message, body);
         try {
             return answer.get();
         } catch (CancellationException e) {
@@ -125,7 +130,8 @@ public final class CardHttp implements AutoCloseable {
     private OpenHttp anew() throws CardKeyException {
         try {
             CardTlsContext context = tls.open(request);
-            OpenHttp now = OpenHttp.of(context, connect);
+            OpenHttp now = new OpenHttp(context,
+                    context.http().connectTimeout(connect).followRedirects(HttpClient.Redirect.NEVER).build());
             open = Optional.of(now);
             if (closed) { // while the code was being asked for
                 context.close();

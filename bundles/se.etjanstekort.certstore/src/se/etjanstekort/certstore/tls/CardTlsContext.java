@@ -23,7 +23,10 @@ public interface CardTlsContext extends AutoCloseable {
      */
     SSLContext context();
 
-    /** A client of HTTP with this context. */
+    /**
+     * A client of HTTP with this context. What it has under way, and the connections that it keeps for later, end with the card;
+     * it has no web sockets. Who waits for an answer then finds it cancelled, or meets an exception.
+     */
     HttpClient.Builder http();
 
     /** Whose certificate is offered. */

@@ -39,7 +39,6 @@ import se.etjanstekort.login.KeyPrompt;
 public class KeyStoreHandshakeTest {
 
     private static final String BUNDLE = "se.etjanstekort.login";
-    private static final char[] NO_PASSWORD = new char[0];
 
     @Rule
     public final RunningSuite suite = new RunningSuite();

@@ -12,11 +12,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
@@ -39,6 +41,7 @@ final class LiveConnections implements AutoCloseable {
     private final Set<SSLSocket> sockets = Collections.newSetFromMap(new WeakHashMap<>());
     private final Set<TrackedEngine> engines = Collections.newSetFromMap(new WeakHashMap<>());
     private final Set<HttpClient> clients = Collections.newSetFromMap(new WeakHashMap<>());
+    private final Set<Runnable> underWay = new HashSet<>();
     private final List<Runnable> actions = new ArrayList<>();
     private final Executor enders = LiveConnections::onOwnThread;
     private Optional<CardKeys.Subscription> subscription = Optional.empty();
@@ -122,6 +125,22 @@ final class LiveConnections implements AutoCloseable {
         clients.add(client);
     }
 
+    /** Something is under way that is to be ended so; at once where this has closed. */
+    void begin(Runnable end) {
+        synchronized (this) {
+            if (!closed) {
+                underWay.add(end);
+                return;
+            }
+        }
+        end.run();
+    }
+
+    /** It has come to its end by itself. */
+    synchronized void finish(Runnable end) {
+        underWay.remove(end);
+    }
+
     synchronized boolean isOpen() {
         return !closed;
     }
@@ -152,10 +171,11 @@ final class LiveConnections implements AutoCloseable {
             openSockets = List.copyOf(sockets);
             openEngines = List.copyOf(engines);
             known = List.copyOf(clients);
-            toRun = List.copyOf(actions);
+            toRun = Stream.concat(underWay.stream(), actions.stream()).toList();
             sockets.clear();
             engines.clear();
             clients.clear();
+            underWay.clear();
             actions.clear();
         }
         heard.ifPresent(CardKeys.Subscription::close);

@@ -28,7 +28,7 @@ final class TrackedHttpBuilder implements HttpClient.Builder {
     public HttpClient build() {
         HttpClient client = platform.build();
         connections.add(client);
-        return client;
+        return new TrackedHttpClient(client, connections);
     }
 
     @Override
