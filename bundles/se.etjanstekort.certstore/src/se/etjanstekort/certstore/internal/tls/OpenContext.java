@@ -34,13 +34,13 @@ final class OpenContext implements CardTlsContext {
     private final SSLContext context;
 
     private OpenContext(ChosenKey chosen, TlsRequest request, PlatformTls platform, CardKeyManager keys,
-            ServerTrust trust, LiveConnections connections) {
+            ServerTrust trust, LiveConnections connections, CodeAhead code) {
         this.chosen = chosen;
         this.request = request;
         this.keys = keys;
         this.trust = trust;
         this.connections = connections;
-        context = TrackedContext.of(platform, connections);
+        context = TrackedContext.of(platform, connections, code);
     }
 
     /**
@@ -57,7 +57,9 @@ final class OpenContext implements CardTlsContext {
         try {
             ServerTrust trust = ServerTrust.over(request.serverAnchors());
             String protocol = canTls13(key) && !request.isAskedLater() ? "TLS" : TLS_1_2;
-            return new OpenContext(chosen, request, new PlatformTls(protocol, keys, trust), keys, trust, connections);
+            CodeAhead code = new CodeAhead(() -> cards.unlock(key, request.requester()), keys, connections);
+            return new OpenContext(chosen, request, new PlatformTls(protocol, keys, trust), keys, trust, connections,
+                    code);
         } catch (GeneralSecurityException | IOException e) {
             throw new CardKeyException(CardKeyFailure.NO_CONNECTION, "TLS is not to be had", e);
         }

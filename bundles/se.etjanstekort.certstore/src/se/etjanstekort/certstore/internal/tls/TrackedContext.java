@@ -10,11 +10,14 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLContextSpi;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocketFactory;
 import javax.net.ssl.SSLSessionContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
+
+import se.etjanstekort.certstore.keys.CardKeyException;
 
 /** A context whose connections are known, each of one of the platform's of its own, and which serves clients alone. */
 final class TrackedContext extends SSLContext {
@@ -23,9 +26,9 @@ final class TrackedContext extends SSLContext {
         super(spi, platform.getProvider(), platform.getProtocol());
     }
 
-    static TrackedContext of(PlatformTls platform, LiveConnections connections) {
+    static TrackedContext of(PlatformTls platform, LiveConnections connections, CodeAhead code) {
         SSLContext first = platform.fresh();
-        return new TrackedContext(new Spi(platform, first, connections), first);
+        return new TrackedContext(new Spi(platform, first, connections, code), first);
     }
 
     private static final class Spi extends SSLContextSpi {
@@ -33,11 +36,13 @@ final class TrackedContext extends SSLContext {
         private final PlatformTls platform;
         private final SSLContext first;
         private final LiveConnections connections;
+        private final CodeAhead code;
 
-        Spi(PlatformTls platform, SSLContext first, LiveConnections connections) {
+        Spi(PlatformTls platform, SSLContext first, LiveConnections connections, CodeAhead code) {
             this.platform = platform;
             this.first = first;
             this.connections = connections;
+            this.code = code;
         }
 
         @Override
@@ -47,7 +52,7 @@ final class TrackedContext extends SSLContext {
 
         @Override
         protected SSLSocketFactory engineGetSocketFactory() {
-            return new TrackedSocketFactory(platform, connections);
+            return new TrackedSocketFactory(platform, connections, code);
         }
 
         @Override
@@ -57,12 +62,24 @@ final class TrackedContext extends SSLContext {
 
         @Override
         protected SSLEngine engineCreateSSLEngine() {
-            return connections.add(platform.fresh().createSSLEngine());
+            return tracked(platform.fresh().createSSLEngine());
         }
 
         @Override
         protected SSLEngine engineCreateSSLEngine(String host, int port) {
-            return connections.add(platform.fresh().createSSLEngine(host, port));
+            return tracked(platform.fresh().createSSLEngine(host, port));
+        }
+
+        /** Making an engine never fails: one that gets no code says so when it is used. */
+        private SSLEngine tracked(SSLEngine engine) {
+            try {
+                code.ask();
+                return connections.add(engine);
+            } catch (CardKeyException e) {
+                TrackedEngine refused = new TrackedEngine(engine, () -> new SSLException(e.getMessage(), e));
+                refused.cut();
+                return refused;
+            }
         }
 
         @Override

@@ -8,18 +8,23 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+
+import se.etjanstekort.certstore.keys.CardKeyException;
 
 /** Sockets that are known, so that they can be closed; each of a context of its own. */
 final class TrackedSocketFactory extends SSLSocketFactory {
 
     private final PlatformTls platform;
     private final LiveConnections connections;
+    private final CodeAhead code;
 
-    TrackedSocketFactory(PlatformTls platform, LiveConnections connections) {
+    TrackedSocketFactory(PlatformTls platform, LiveConnections connections, CodeAhead code) {
         this.platform = platform;
         this.connections = connections;
+        this.code = code;
     }
 
     /** How the platform makes a socket. */
@@ -29,6 +34,11 @@ final class TrackedSocketFactory extends SSLSocketFactory {
 
     private Socket tracked(Making making) throws IOException {
         connections.requireOpen();
+        try {
+            code.ask();
+        } catch (CardKeyException e) {
+            throw new SSLException(e.getMessage(), e);
+        }
         return connections.add((SSLSocket) making.with(platform.fresh().getSocketFactory()));
     }
 

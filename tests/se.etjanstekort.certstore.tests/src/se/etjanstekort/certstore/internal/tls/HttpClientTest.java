@@ -10,11 +10,15 @@ import static org.junit.Assert.assertThrows;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+
+import javax.net.ssl.SSLSocket;
 
 import org.junit.After;
 import org.junit.Before;
@@ -26,6 +30,7 @@ import se.etjanstekort.certstore.keys.CardKeyFailure;
 import se.etjanstekort.certstore.keys.SigningKey;
 import se.etjanstekort.certstore.tls.CardTls;
 import se.etjanstekort.certstore.tls.CardTlsContext;
+import se.etjanstekort.smartcard.PinFailure;
 
 /** A client of HTTP that a program has built for itself, when the card leaves and the server says nothing. */
 public class HttpClientTest {
@@ -104,5 +109,62 @@ public class HttpClientTest {
     @Test
     public void nothingThatNobodyWouldEndIsThere() {
         assertThrows(UnsupportedOperationException.class, client::newWebSocketBuilder);
+    }
+
+    /** Answers one request and says good-bye. */
+    private static Boolean answersOnce(SSLSocket accepted) throws IOException {
+        Loopback.readRequest(accepted);
+        accepted.getOutputStream().write("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+                .getBytes(StandardCharsets.US_ASCII));
+        return true;
+    }
+
+    @Test
+    public void theCodeOfTheNextConnectionIsAskedForBeforeItConnects() throws Exception {
+        server.next(HttpClientTest::answersOnce);
+        client.send(message(), BodyHandlers.discarding());
+        CompletableFuture<Boolean> wasFirst = new CompletableFuture<>();
+        cards.whenAsked(() -> {
+            try (Socket first = new Socket("127.0.0.1", server.port())) {
+                wasFirst.complete(Loopback.await(server.next(SSLSocket::getPort)) == first.getLocalPort());
+                server.next(HttpClientTest::answersOnce);
+            } catch (IOException | InterruptedException e) {
+                wasFirst.completeExceptionally(e);
+            }
+        });
+        client.send(message(), BodyHandlers.discarding());
+        assertThat(Loopback.await(wasFirst), is(true));
+        assertThat(cards.unlocked(), is(2));
+        assertThat(cards.signed(), is(2));
+    }
+
+    @Test
+    public void whoGivesNoCodeForTheNextConnectionIsAskedOnce() throws Exception {
+        server.next(HttpClientTest::answersOnce);
+        client.send(message(), BodyHandlers.discarding());
+        cards.whenAsked(() -> {
+            throw new CardKeyException(PinFailure.CANCELLED, "she does not want to");
+        });
+        server.next(Loopback::hasEnded);
+        server.next(Loopback::hasEnded);
+        IOException no = assertThrows(IOException.class, () -> client.send(message(), BodyHandlers.discarding()));
+        assertThat(CardTls.failure(no), is(PinFailure.CANCELLED));
+        assertThat(cards.unlocked(), is(2));
+        HttpClient old = card.http().version(HttpClient.Version.HTTP_1_1).build();
+        assertThrows(IOException.class, () -> old.send(message(), BodyHandlers.discarding()));
+        assertThat(cards.unlocked(), is(3));
+        IOException bySocket = assertThrows(IOException.class,
+                () -> card.context().getSocketFactory().createSocket("localhost", server.port()));
+        assertThat(CardTls.failure(bySocket), is(PinFailure.CANCELLED));
+    }
+
+    @Test
+    public void noCodeIsAskedForWhereTheServerDoesNotWantToKnowWhoComes() throws Exception {
+        server.asksNobody();
+        for (int i = 0; i < 2; i++) {
+            server.next(HttpClientTest::answersOnce);
+            client.send(message(), BodyHandlers.discarding());
+        }
+        assertThat(cards.unlocked(), is(1));
     }
 }
