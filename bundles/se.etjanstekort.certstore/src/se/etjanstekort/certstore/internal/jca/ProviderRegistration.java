@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
+import se.etjanstekort.certstore.keys.CardKeyStores;
 import se.etjanstekort.certstore.keys.CardKeys;
 import se.etjanstekort.policy.Policy;
 
@@ -46,12 +47,26 @@ public final class ProviderRegistration implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("the bundle has stopped");
         }
+        if (registered != null && !hasKeyStore(registered) && !keyStoreUsers.areNone()) {
+            unregister(); // policy names somebody now
+        }
         Provider provider = registered == null ? provider() : registered;
         if (Security.getProvider(CardProvider.NAME) != provider && Security.addProvider(provider) < 0) {
             throw new IllegalStateException("a provider " + CardProvider.NAME + " is there already");
         }
         registered = provider;
         return provider;
+    }
+
+    private static boolean hasKeyStore(Provider provider) {
+        return provider.getService("KeyStore", CardKeyStores.TYPE) != null;
+    }
+
+    private void unregister() {
+        if (registered != null && Security.getProvider(CardProvider.NAME) == registered) {
+            Security.removeProvider(CardProvider.NAME);
+        }
+        registered = null;
     }
 
     private Provider provider() {
@@ -63,9 +78,6 @@ public final class ProviderRegistration implements AutoCloseable {
     @Deactivate
     public synchronized void close() {
         closed = true;
-        if (registered != null && Security.getProvider(CardProvider.NAME) == registered) {
-            Security.removeProvider(CardProvider.NAME);
-        }
-        registered = null;
+        unregister();
     }
 }
