@@ -195,7 +195,8 @@ final class LiveConnections implements AutoCloseable {
 
     /**
      * Java's client finds out that a connection which it keeps for later has ended when it uses it: it is made to, once for each
-     * that there is. Nothing of these requests reaches the server, for the connections carry nothing any more.
+     * that there may be. Nothing of these requests reaches the server: the connections carry nothing any more, and there are no
+     * new ones.
      */
     private static void use(HttpClient client, URI peer) {
         client.sendAsync(HttpRequest.newBuilder(peer).POST(BodyPublishers.noBody()).build(),

@@ -70,8 +70,11 @@ final class TrackedContext extends SSLContext {
             return tracked(platform.fresh().createSSLEngine(host, port));
         }
 
-        /** Making an engine never fails: one that gets no code says so when it is used. */
+        /** After the end there is none, and nobody connects for one; one that gets no code says so when it is used. */
         private SSLEngine tracked(SSLEngine engine) {
+            if (!connections.isOpen()) {
+                throw new IllegalStateException(connections.ended());
+            }
             try {
                 code.ask();
                 return connections.add(engine);

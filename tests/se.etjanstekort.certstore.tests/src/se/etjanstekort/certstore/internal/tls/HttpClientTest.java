@@ -167,4 +167,14 @@ public class HttpClientTest {
         }
         assertThat(cards.unlocked(), is(1));
     }
+
+    @Test
+    public void afterTheEndNobodyConnects() throws Exception {
+        card.close();
+        IOException ended = assertThrows(IOException.class, () -> client.send(message(), BodyHandlers.discarding()));
+        assertThat(CardTls.failure(ended), is(CardKeyFailure.NO_CONNECTION));
+        try (Socket first = new Socket("127.0.0.1", server.port())) {
+            assertThat(Loopback.await(server.next(SSLSocket::getPort)), is(first.getLocalPort()));
+        }
+    }
 }
