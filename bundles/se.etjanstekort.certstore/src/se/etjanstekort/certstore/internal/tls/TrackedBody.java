@@ -68,7 +68,7 @@ final class TrackedBody<T> implements BodySubscriber<T> {
     public synchronized void onError(Throwable broken) {
         if (!ended) {
             finish();
-            reader.onError(broken);
+            reader.onError(connections.isOpen() ? broken : connections.ended()); // that is why
         }
     }
 
