@@ -145,6 +145,9 @@ public class PathAttacksTest {
                 .keyUsage(KeyUsage.keyCertSign).issue();
         assertThat(failures(TestCard.of(person.authentication(DOCTOR).issue()).with(person).with(ca), root),
                 is(List.of(TrustFailure.NOT_A_CA, TrustFailure.PATH_LENGTH)));
+        Issued silent = root.request("CN=" + CA).basicConstraints(new BasicConstraints(0)).issue(); // of its key's use
+        assertThat(failures(TestCard.of(silent.authentication(DOCTOR).issue()).with(silent), root),
+                is(List.of(TrustFailure.NOT_A_CA)));
     }
 
     @Test
@@ -200,6 +203,8 @@ public class PathAttacksTest {
         assertThat(failures(card, root), is(List.of(TrustFailure.WEAK_ALGORITHM)));
         policy = TestPolicy.with("trust.sha1.issuers", Set.of(fingerprint(ca)));
         assertThat(failures(card, root), is(List.of()));
+        TestCard sha224 = TestCard.of(ca.authentication(DOCTOR).digest("SHA224").issue()).with(ca);
+        assertThat(failures(sha224, root), is(List.of(TrustFailure.WEAK_ALGORITHM)));
         policy = TestPolicy.with("trust.sha1.issuers", Set.of(fingerprint(root)));
         assertThat(failures(card, root), is(List.of(TrustFailure.WEAK_ALGORITHM)));
     }
