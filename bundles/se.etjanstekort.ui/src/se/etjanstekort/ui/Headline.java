@@ -29,7 +29,7 @@ public final class Headline extends Composite {
 
     /** An empty headline. */
     public Headline(Composite parent) {
-        super(parent, SWT.NONE);
+        super(parent, SWT.NO_FOCUS);
         GridLayout grid = new GridLayout(2, false);
         grid.marginWidth = 0;
         grid.marginHeight = 0;

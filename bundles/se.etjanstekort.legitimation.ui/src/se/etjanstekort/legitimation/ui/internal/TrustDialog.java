@@ -36,6 +36,14 @@ final class TrustDialog extends Dialog {
         setBlockOnOpen(false);
     }
 
+    /** With the keyboard on the page, which is read out and scrolls; Enter closes from there. */
+    @Override
+    public int open() {
+        int result = super.open();
+        panel.setFocus();
+        return result;
+    }
+
     /** Shows what has become of the identity; only while it is open. */
     void show(TrustPage newPage) {
         if (!newPage.equals(page)) {

@@ -6,6 +6,8 @@ package se.etjanstekort.legitimation.ui.internal;
 
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.AccessibleAdapter;
+import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
@@ -44,6 +46,16 @@ final class TrustPanel {
         fonts = Fonts.of(body);
         headline = ScrollingColumn.wide(new Headline(body));
         body.addListener(SWT.Paint, event -> followTheme());
+        column.frame().getAccessible().addAccessibleListener(new AccessibleAdapter() {
+            @Override
+            public void getName(AccessibleEvent e) {
+                e.result = String.join(". ", title(page), page.verdict().title(), page.verdict().advice()); //$NON-NLS-1$
+            }
+        });
+    }
+
+    void setFocus() {
+        column.setFocus();
     }
 
     /** Shows another page, at the place where the one before was read; does nothing when they are the same. */
