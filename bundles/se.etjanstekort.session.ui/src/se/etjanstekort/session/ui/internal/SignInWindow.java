@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.AccessibleAdapter;
+import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -68,6 +70,12 @@ final class SignInWindow {
         atr = new Text(content, SWT.READ_ONLY | SWT.MULTI | SWT.WRAP);
         atr.setLayoutData(row());
         atr.setBackground(content.getBackground());
+        atr.getAccessible().addAccessibleListener(new AccessibleAdapter() {
+            @Override
+            public void getName(AccessibleEvent e) {
+                e.result = Messages.atr;
+            }
+        });
         cancel = cancelButton(content);
     }
 

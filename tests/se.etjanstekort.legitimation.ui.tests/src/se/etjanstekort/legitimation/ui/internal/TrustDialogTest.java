@@ -4,6 +4,7 @@
  */
 package se.etjanstekort.legitimation.ui.internal;
 
+import static org.hamcrest.CoreMatchers.containsString;
 import static org.hamcrest.CoreMatchers.hasItem;
 import static org.hamcrest.CoreMatchers.is;
 import static org.hamcrest.CoreMatchers.not;
@@ -18,12 +19,10 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.junit.After;
 import org.junit.Before;
@@ -35,6 +34,8 @@ import se.etjanstekort.legitimation.ui.internal.content.TestStates;
 import se.etjanstekort.legitimation.ui.internal.content.TrustPage;
 import se.etjanstekort.login.SignInState;
 import se.etjanstekort.ui.Wording;
+import se.etjanstekort.ui.testkit.ScreenReader;
+import se.etjanstekort.ui.testkit.Sight;
 
 /** The window with the checks of an identity. Pictures go to {@code target/pictures}. */
 public class TrustDialogTest {
@@ -132,15 +133,19 @@ public class TrustDialogTest {
         for (int width : List.of(330, 700)) {
             shell().setSize(width, 700);
             Widgets.settle();
-            for (Label label : Widgets.all(shell(), Label.class)) {
-                if (label.isVisible() && !label.getText().isEmpty()) {
-                    Point needed = label.computeSize(label.getSize().x, SWT.DEFAULT);
-                    int right = display.map(label.getParent(), shell(), label.getBounds()).x + label.getBounds().width;
-                    assertThat(label.getText() + " has its height", label.getSize().y >= needed.y, is(true));
-                    assertThat(label.getText() + " is within the window", right <= width, is(true));
-                }
-            }
+            assertThat(Sight.cut(shell()), is(List.of()));
         }
+    }
+
+    @Test
+    public void theKeyboardIsOnThePageWhichHasTheVerdictAsItsName() {
+        show(page(TestStates.refused(TestCard.doctor(), TrustFailure.REVOKED), 0));
+        ScrolledComposite frame = Widgets.all(shell(), ScrolledComposite.class).get(0);
+        assertThat(display.getFocusControl(), is(frame));
+        TrustPage page = page(TestStates.refused(TestCard.doctor(), TrustFailure.REVOKED), 0);
+        assertThat(ScreenReader.name(frame), containsString(page.verdict().title()));
+        assertThat(ScreenReader.groups(shell()), hasItem(page.kind() + ": " + page.name()));
+        assertThat(ScreenReader.nameless(shell()), is(List.of()));
     }
 
     @Test

@@ -4,6 +4,7 @@
  */
 package se.etjanstekort.pin.ui.internal;
 
+import static org.hamcrest.CoreMatchers.containsString;
 import static org.hamcrest.CoreMatchers.is;
 import static org.hamcrest.MatcherAssert.assertThat;
 
@@ -28,6 +29,7 @@ import se.etjanstekort.certstore.keys.Requester;
 import se.etjanstekort.login.Candidate;
 import se.etjanstekort.login.IdentityQuestion;
 import se.etjanstekort.ui.testkit.Person;
+import se.etjanstekort.ui.testkit.ScreenReader;
 import se.etjanstekort.ui.testkit.Sight;
 import se.etjanstekort.ui.testkit.States;
 
@@ -73,6 +75,15 @@ public class ManyIdentitiesTest {
         }
         assertThat("there is more than the window has room for", Sight.isWhole(choices().get(MANY - 1), shell),
                 is(false));
+    }
+
+    @Test
+    public void eachIsToldToAScreenReaderAndTheGroupHasTheQuestionsName() {
+        assertThat(ScreenReader.groups(shell), is(List.of(Messages.choiceTitle)));
+        assertThat(ScreenReader.nameless(shell), is(List.of()));
+        for (int i = 0; i < MANY; i++) {
+            assertThat(ScreenReader.name(choices().get(i)), containsString(candidates.get(i).identity().id()));
+        }
     }
 
     @Test

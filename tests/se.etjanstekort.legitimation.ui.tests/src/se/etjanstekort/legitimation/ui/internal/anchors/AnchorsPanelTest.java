@@ -36,6 +36,8 @@ import se.etjanstekort.legitimation.ui.internal.Widgets;
 import se.etjanstekort.ui.DateWords;
 import se.etjanstekort.ui.MessageBar;
 import se.etjanstekort.ui.Wording;
+import se.etjanstekort.ui.testkit.ScreenReader;
+import se.etjanstekort.ui.testkit.Sight;
 
 /** The inside of the page "Trusted issuers", in a window of its own. */
 public class AnchorsPanelTest {
@@ -154,6 +156,28 @@ public class AnchorsPanelTest {
         assertThat(details().getHorizontalBar(), is((Object) null));
         assertThat("the list does not jump", table().getParent().getSize().y, is(above));
         assertThat(details().getText(), not(containsString("…")));
+    }
+
+    @Test
+    public void aNameThatIsCutIsToldByTheTooltip() {
+        assertThat(tooltip(3), is(TestAnchors.LONG_NAME));
+        assertThat(tooltip(0) == null, is(true));
+    }
+
+    @Test
+    public void aScreenReaderIsToldWhatTheListAndTheDetailsAre() {
+        assertThat(ScreenReader.name(table()), is(Messages.title));
+        assertThat(ScreenReader.name(details()), is(Messages.details));
+        assertThat(ScreenReader.nameless(shell), is(List.of()));
+        assertThat(Sight.cut(shell), is(List.of()));
+    }
+
+    private String tooltip(int row) {
+        Event move = new Event();
+        move.x = table().getItem(row).getBounds(0).x + 10;
+        move.y = table().getItem(row).getBounds(0).y + 5;
+        table().notifyListeners(SWT.MouseMove, move);
+        return table().getToolTipText();
     }
 
     @Test
