@@ -160,6 +160,13 @@ public class IdentitiesOnCardTest {
     }
 
     @Test
+    public void whoNamesTwoIsNobodyAndIsNotPaired() {
+        String two = EMPLOYEE + ",SERIALNUMBER=TSTNMT2321000156-1019";
+        assertThat(identities(TestCard.of(hsaCa.authentication(two).issue(), hsaCa.signature(two).issue())).size(),
+                is(2));
+    }
+
+    @Test
     public void theOrderOnTheCardDoesNotMatter() {
         Issued citizen = idCa.authentication(CITIZEN).issue();
         List<String> one = identities(TestCard.of(authentication, signature, citizen)).stream()
@@ -187,6 +194,10 @@ public class IdentitiesOnCardTest {
         assertThat(upper.isSameAs(lower), is(true));
         Identity other = identities(TestCard.of(hsaCa.authentication(EMPLOYEE.replace("10B7", "1019")).issue())).get(0);
         assertThat(upper.isSameAs(other), is(false));
+        Identity otherKind = identities(TestCard.of(root.ca("Okänd CA").issue().authentication(EMPLOYEE).issue()))
+                .get(0);
+        assertThat(otherKind.id(), is(upper.id()));
+        assertThat(upper.isSameAs(otherKind), is(false));
     }
 
     @Test
