@@ -4,6 +4,8 @@
  */
 package se.etjanstekort.pin.ui.internal;
 
+import java.util.Optional;
+
 import org.eclipse.swt.widgets.Display;
 
 import se.etjanstekort.login.IdentityQuestion;
@@ -16,10 +18,11 @@ final class IdentityDialog implements IdentityQuestion.Shown {
     private PromptShell shell;
     private IdentityPanel panel;
 
-    IdentityDialog(Display display, IdentityQuestion question, IdentityQuestion.Listener listener) {
-        thread = new DisplayThread(display, listener::cancelled);
+    IdentityDialog(Optional<Display> screen, IdentityQuestion question, IdentityQuestion.Listener listener) {
+        thread = new DisplayThread(screen, listener::cancelled);
         thread.run(() -> {
-            shell = new PromptShell(display, Messages.keyDialogTitle, listener::cancelled, listener::cancelled);
+            shell = new PromptShell(thread.display(), Messages.keyDialogTitle, listener::cancelled,
+                    listener::cancelled);
             panel = new IdentityPanel(shell.area(), question, listener);
             shell.show(panel::focus);
         });

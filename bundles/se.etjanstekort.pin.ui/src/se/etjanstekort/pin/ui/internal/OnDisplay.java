@@ -4,6 +4,8 @@
  */
 package se.etjanstekort.pin.ui.internal;
 
+import java.util.Optional;
+
 import org.eclipse.swt.widgets.Display;
 
 import se.etjanstekort.login.KeyPrompt;
@@ -19,9 +21,9 @@ final class OnDisplay implements KeyPrompt.Dialog {
     /** Belongs to the display's thread. */
     private KeyDialog dialog;
 
-    OnDisplay(Display display, PinPrompt.Listener listener) {
+    OnDisplay(Optional<Display> screen, PinPrompt.Listener listener) {
         this.listener = listener;
-        thread = new DisplayThread(display, listener::cancelled);
+        thread = new DisplayThread(screen, listener::cancelled);
     }
 
     @Override

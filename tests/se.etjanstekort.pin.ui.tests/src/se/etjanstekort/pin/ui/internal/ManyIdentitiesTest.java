@@ -50,7 +50,7 @@ public class ManyIdentitiesTest {
     public void open() {
         display = Display.getDefault();
         person = new Person(display);
-        dialog = new IdentityDialog(display, new IdentityQuestion(candidates,
+        dialog = new IdentityDialog(Optional.of(display), new IdentityQuestion(candidates,
                 Optional.of(new Requester("Kvalitetsregistret", Optional.of("register.example.se"))), true),
                 new Recorder());
         person.await("the dialog is there", () -> !person.shells().isEmpty());
