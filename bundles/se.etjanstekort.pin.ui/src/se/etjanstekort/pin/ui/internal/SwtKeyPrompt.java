@@ -31,8 +31,8 @@ public final class SwtKeyPrompt implements KeyPrompt {
     }
 
     /**
-     * The one that there is. {@link Display#getDefault()} would make one where there is none yet, and take the thread that asks for
-     * the one that draws: it would wait for itself, and the client's own screen would never be that of the program.
+     * The one that there is. {@link Display#getDefault()} would make one where there is none yet, and take the thread that asks
+     * for the one that draws: it would wait for itself, and the client's own screen would never be that of the program.
      */
     private static Optional<Display> screen() {
         return Thread.getAllStackTraces().keySet().stream().map(Display::findDisplay).filter(Objects::nonNull)
