@@ -7,11 +7,13 @@ package se.etjanstekort.certstore.internal;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +23,7 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.DistributionPoint;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
@@ -122,6 +125,15 @@ public class CrlAttacksTest {
                 .issue();
         refusedScope("a CRL of users' certificates only",
                 new IssuingDistributionPoint(null, true, false, null, false, false));
+    }
+
+    @Test
+    public void withAnEntryOfAnotherIssuerThoughItIsNotIndirect() throws IOException {
+        Extension other = Extension.create(Extension.certificateIssuer, true,
+                new GeneralNames(new GeneralName(new X500Name("CN=Annan"))));
+        refused(TrustFailure.REVOCATION_WRONG_ANSWER, "MALFORMED",
+                TestCrls.crl(authority, 1, builder -> builder.addCRLEntry(person.certificate().getSerialNumber(),
+                        Date.from(TestCertificates.NOW), new Extensions(other))));
     }
 
     @Test

@@ -131,6 +131,28 @@ public class CrlKindsTest {
     }
 
     @Test
+    public void ofTwoEntriesOfOneCertificateThePermanentCounts() {
+        for (int[] reasons : new int[][] { { CRLReason.keyCompromise, CRLReason.certificateHold },
+                { CRLReason.certificateHold, CRLReason.keyCompromise } }) {
+            web.serve(HERE, TestCrls.crl(authority, 5, TestCrls.revoking(person.certificate(), reasons[0])
+                    .andThen(TestCrls.revoking(person.certificate(), reasons[1]))));
+            assertEquals("keyCompromise", ((Revoked) ask()).reason());
+            now = now.plusSeconds(60);
+        }
+    }
+
+    @Test
+    public void signedByAKeyThatIsTooShort() {
+        Issued weak = TestCertificates.root("RSA CA").keys(TestCertificates.rsa(1024)).issue();
+        Issued other = weak.authentication("CN=Annan")
+                .extension(Extension.cRLDistributionPoints, false, TestCrls.points(HERE)).issue();
+        web.serve(HERE, pss(weak, "SHA-256", 32));
+        assertEquals(TrustFailure.REVOCATION_UNAUTHORIZED,
+                ((Unknown) source.ask(new Question(other.certificate(), weak.certificate()), LONG)).causes().get(0)
+                        .failure());
+    }
+
+    @Test
     public void signedWithPss() {
         Issued rsa = TestCertificates.root("RSA CA").keys(TestCertificates.rsa(2048)).issue();
         Issued other = rsa.authentication("CN=Annan")

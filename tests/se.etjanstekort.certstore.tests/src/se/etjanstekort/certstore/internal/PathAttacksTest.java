@@ -127,6 +127,10 @@ public class PathAttacksTest {
         assertThat("nor in a folder", failures(card, root), is(List.of(TrustFailure.UNTRUSTED_ISSUER)));
         assertThat(store(root).listedAnchors().anchors().get(0).state(), is(AnchorEntry.State.OFF));
         assertThat(store(root).trustAnchors().problems().get(0).kind(), is(AnchorProblem.Kind.TEST_ROOT_OFF));
+        pins = new PinnedAnchors(List.of(new Pin("real", fingerprint(root), false)));
+        assertThat("a real one in a folder is not off",
+                failures(TestCard.of(ca.authentication(DOCTOR).issue()).with(ca), root), is(List.of()));
+        pins = new PinnedAnchors(List.of(new Pin("test", fingerprint(root), true)));
         policy = TestPolicy.with("trust.test.roots", true);
         assertThat(failures(card), is(List.of()));
     }
