@@ -5,6 +5,8 @@
 package se.etjanstekort.certstore.internal.tls;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,6 +37,7 @@ final class LiveConnections implements AutoCloseable {
     /** RFC 2818, as JSSE names it. */
     private static final String BY_NAME = "HTTPS";
 
+    private static final Logger LOG = System.getLogger(LiveConnections.class.getName());
     /** How long a server may take that does not read. */
     private static final int FAREWELL_SECONDS = 1;
 
@@ -208,7 +211,7 @@ final class LiveConnections implements AutoCloseable {
             socket.setSoLinger(true, FAREWELL_SECONDS); // Java's waits for whoever writes, and he for the server
             socket.close();
         } catch (IOException e) {
-            return; // it was ended already
+            LOG.log(Level.TRACE, "it was ended already", e);
         }
     }
 }
