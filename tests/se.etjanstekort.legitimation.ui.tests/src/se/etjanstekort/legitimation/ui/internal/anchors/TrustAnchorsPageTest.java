@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -111,23 +112,49 @@ public class TrustAnchorsPageTest {
     @Test
     public void aFolderThatAnswersLateHoldsNobodyUp() {
         CountDownLatch answer = new CountDownLatch(1);
-        serve(() -> {
-            try {
-                answer.await();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-            return TestAnchors.all();
-        });
+        serve(() -> after(answer));
         open(TrustAnchorsPage.ID);
-        ProgressBar bar = Widgets.all(shell(), ProgressBar.class).stream()
-                .filter(one -> one.getParent().getChildren().length == 2).findFirst().orElseThrow();
+        ProgressBar bar = progress();
         await("the progress", bar::isVisible);
         assertThat(table().getItemCount(), is(0));
 
         answer.countDown();
         await("the list", () -> table().getItemCount() > 0);
         assertThat(bar.isVisible(), is(false));
+    }
+
+    @Test
+    public void pagesOpenedWhileTheFolderHangsHoldOneThread() {
+        CountDownLatch answer = new CountDownLatch(1);
+        AtomicInteger readings = new AtomicInteger();
+        serve(() -> {
+            readings.incrementAndGet();
+            return after(answer);
+        });
+        open(TrustAnchorsPage.ID);
+        await("the reading", () -> readings.get() == 1);
+        dialog.close();
+        open(TrustAnchorsPage.ID);
+        await("the progress", progress()::isVisible);
+        assertThat("the page that was closed still waits", readings.get(), is(1));
+
+        answer.countDown();
+        await("the list", () -> table().getItemCount() == 6);
+        assertThat(readings.get(), is(2));
+    }
+
+    private static ListedAnchors after(CountDownLatch answer) {
+        try {
+            answer.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return TestAnchors.all();
+    }
+
+    private ProgressBar progress() {
+        return Widgets.all(shell(), ProgressBar.class).stream()
+                .filter(one -> one.getParent().getChildren().length == 2).findFirst().orElseThrow();
     }
 
     @Test
