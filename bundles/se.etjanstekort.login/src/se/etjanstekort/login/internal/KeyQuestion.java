@@ -147,8 +147,13 @@ final class KeyQuestion {
                 .collect(Collectors.toMap(PinStatus::pin, PinStatus::left, (first, second) -> first));
     }
 
+    /** Whether the card did with a code what no card should. */
+    static boolean makesUnfit(SigningOutcome outcome) {
+        return outcome instanceof SigningOutcome.NotSigned || outcome instanceof SigningOutcome.OtherCounterFell;
+    }
+
     private void learn(SigningOutcome outcome) throws CardKeyException, UnfitCard {
-        if (outcome instanceof SigningOutcome.NotSigned || outcome instanceof SigningOutcome.OtherCounterFell) {
+        if (makesUnfit(outcome)) {
             throw new UnfitCard(outcome);
         }
         lastFailure = outcome.failure();

@@ -164,7 +164,11 @@ final class KeySession implements OwnCardKeys {
                 return Optional.empty();
             }
             if (!(outcome instanceof SigningOutcome.Signed signed)) {
-                throw new CardKeyException(outcome.failure().orElseThrow(), "the kept code did not do");
+                FailureCode failure = outcome.failure().orElseThrow();
+                if (KeyQuestion.makesUnfit(outcome)) {
+                    unfit.put(own.card().key(), failure);
+                }
+                throw new CardKeyException(failure, "the kept code did not do");
             }
             byte[] signature = checked(own, wanted, signed.signature());
             era.requireStill(wanted.era());
@@ -246,8 +250,7 @@ final class KeySession implements OwnCardKeys {
 
     private boolean keep(OwnedKey own, Signed signed, Wanted wanted, boolean ahead) {
         boolean session = policy.get(CardKeyPolicy.PIN_REUSE) == CardKeyPolicy.PinReuse.SESSION;
-        boolean decidesEach = own.key().purpose() == Purpose.SIGNATURE;
-        if (!(signed.entry() instanceof Pin pin) || !session && !ahead || decidesEach) {
+        if (!(signed.entry() instanceof Pin pin) || !session && !ahead || own.key().purpose() == Purpose.SIGNATURE) {
             return false;
         }
         Optional<Requester> only = session ? Optional.empty() : Optional.of(wanted.who());
