@@ -29,19 +29,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import org.junit.After;
-import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
-import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.ServiceRegistration;
 
 import se.etjanstekort.certstore.Purpose;
 import se.etjanstekort.certstore.keys.CardKeyException;
 import se.etjanstekort.certstore.keys.CardKeyFailure;
 import se.etjanstekort.certstore.keys.CardKeyStores;
 import se.etjanstekort.certstore.keys.Requester;
-import se.etjanstekort.login.KeyPrompt;
 import se.etjanstekort.login.SessionFailure;
 import se.etjanstekort.smartcard.FailureCode;
 import se.etjanstekort.smartcard.PinFailure;
@@ -49,34 +44,19 @@ import se.etjanstekort.smartcard.PinFailure;
 /** Java's key store over the software card, for this bundle: whoever policy names, and nobody else. */
 public class CardKeyStoresTest {
 
-    private static final String BUNDLE = "se.etjanstekort.login";
     private static final Requester EXPORT = new Requester("Journalexporten");
     private static final byte[] MESSAGE = "a document".getBytes(StandardCharsets.UTF_8);
     private static final char[] PASSWORD = "000000".toCharArray();
 
-    @Rule
+    @Rule(order = 0)
     public final RunningSuite suite = new RunningSuite();
+    @Rule(order = 1)
+    public final KeyStoreUser user = new KeyStoreUser();
 
-    private final AnsweringPrompt prompt = new AnsweringPrompt();
-    private ServiceRegistration<KeyPrompt> registration;
-
-    @Before
-    public void beThePrompt() {
-        RunningSuite.policy("pin.prompt.bundle", BUNDLE);
-        registration = FrameworkUtil.getBundle(KeyPrompt.class).getBundleContext().registerService(KeyPrompt.class,
-                prompt, null);
-    }
-
-    @After
-    public void leave() {
-        registration.unregister();
-        RunningSuite.policy("pin.prompt.bundle", "se.etjanstekort.pin.ui");
-        RunningSuite.policy("keystore.allowed", "");
-        RunningSuite.policy("keystore.signature.allowed", "");
-    }
+    private final AnsweringPrompt prompt = user.prompt();
 
     private CardKeyStores allowed() throws InterruptedException {
-        RunningSuite.policy("keystore.allowed", "org.example.other, " + BUNDLE);
+        RunningSuite.policy("keystore.allowed", "org.example.other, " + KeyStoreUser.BUNDLE);
         return suite.service(CardKeyStores.class);
     }
 
@@ -120,7 +100,7 @@ public class CardKeyStoresTest {
     public void aNameThatIsNoneNamesNobody() throws Exception {
         allowed();
         KeyStore store = KeyStore.getInstance(CardKeyStores.TYPE);
-        RunningSuite.policy("keystore.allowed", BUNDLE + ", *");
+        RunningSuite.policy("keystore.allowed", KeyStoreUser.BUNDLE + ", *");
         fails(CardKeyFailure.NOT_ALLOWED, assertThrows(IOException.class, () -> store.load(null, null)));
     }
 
@@ -177,7 +157,7 @@ public class CardKeyStoresTest {
         assertThat(purposes(stores.open(EXPORT)), is(List.of(Purpose.AUTHENTICATION, Purpose.AUTHENTICATION)));
         RunningSuite.policy("keystore.signature.allowed", "org.example.other");
         assertThat(purposes(stores.open(EXPORT)), is(List.of(Purpose.AUTHENTICATION, Purpose.AUTHENTICATION)));
-        RunningSuite.policy("keystore.signature.allowed", BUNDLE);
+        RunningSuite.policy("keystore.signature.allowed", KeyStoreUser.BUNDLE);
         assertThat(purposes(stores.open(EXPORT)), is(List.of(Purpose.AUTHENTICATION, Purpose.AUTHENTICATION,
                 Purpose.SIGNATURE, Purpose.SIGNATURE)));
         RunningSuite.policy("keystore.allowed", "");
@@ -189,7 +169,7 @@ public class CardKeyStoresTest {
     @Test
     public void anUnderskriftIsAskedForByItsOwnCodeAndRight() throws Exception {
         CardKeyStores stores = allowed();
-        RunningSuite.policy("keystore.signature.allowed", BUNDLE);
+        RunningSuite.policy("keystore.signature.allowed", KeyStoreUser.BUNDLE);
         suite.insert("doctor");
         KeyStore store = stores.open(EXPORT);
         String alias = Collections.list(store.aliases()).stream().filter(one -> one.startsWith("signature"))

@@ -14,12 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-import org.junit.After;
-import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
 
-import se.etjanstekort.certstore.IdentityKind;
 import se.etjanstekort.certstore.Purpose;
 import se.etjanstekort.certstore.SignatureVerifier;
 import se.etjanstekort.certstore.TrustFailure;
@@ -27,9 +24,6 @@ import se.etjanstekort.certstore.keys.CardKeyException;
 import se.etjanstekort.certstore.keys.CardKeyFailure;
 import se.etjanstekort.certstore.keys.Requester;
 import se.etjanstekort.certstore.keys.SigningKey;
-import se.etjanstekort.login.CardAccess.ReadOptions;
-import se.etjanstekort.login.CardKeyAccess;
-import se.etjanstekort.login.CardKeyAccess.OwnCardKeys;
 import se.etjanstekort.login.SessionFailure;
 import se.etjanstekort.pkcs15.SignatureAlgorithm;
 import se.etjanstekort.smartcard.FailureCode;
@@ -43,37 +37,20 @@ public class CardKeysTest {
     private static final Requester REGISTRY = new Requester("Kvalitetsregistret", Optional.of("register.example.se"));
     private static final byte[] MESSAGE = "a handshake".getBytes(StandardCharsets.UTF_8);
 
-    @Rule
+    @Rule(order = 0)
     public final RunningSuite suite = new RunningSuite();
+    @Rule(order = 1)
+    public final OpenedKeys opened = new OpenedKeys(suite, "never");
 
-    private final AnsweringPrompt prompt = new AnsweringPrompt();
-    private OwnCardKeys keys;
-
-    @Before
-    public void openKeys() throws InterruptedException {
-        RunningSuite.policy("pin.reuse", "never");
-        keys = suite.service(CardKeyAccess.class).open(ReadOptions.POLICY, prompt);
-    }
-
-    @After
-    public void closeKeys() {
-        keys.close();
-        RunningSuite.policy("pin.reuse", "never");
-    }
+    private final AnsweringPrompt prompt = opened.prompt();
 
     private SigningKey doctor() throws Exception {
-        return holder("doctor");
-    }
-
-    private SigningKey holder(String persona) throws Exception {
-        suite.insert(persona);
-        return keys.present(Purpose.AUTHENTICATION).stream().filter(key -> key.identity().kind() == IdentityKind.HSA_ID)
-                .findFirst().orElseThrow();
+        return opened.insert("doctor");
     }
 
     private void signs(SigningKey key) throws CardKeyException {
         SignatureAlgorithm algorithm = key.algorithms().stream().sorted().findFirst().orElseThrow();
-        byte[] signature = keys.sign(key, algorithm, MESSAGE, REGISTRY);
+        byte[] signature = opened.keys().sign(key, algorithm, MESSAGE, REGISTRY);
         assertThat(new SignatureVerifier().verify(key.validated(), key.purpose(), algorithm, MESSAGE, signature),
                 is(true));
     }
@@ -96,7 +73,7 @@ public class CardKeysTest {
     public void aCodeThatWasAskedForAheadIsGoodForOneSignature() throws Exception {
         SigningKey key = doctor();
         prompt.types("123456");
-        keys.unlock(key, REGISTRY);
+        opened.keys().unlock(key, REGISTRY);
         signs(key);
         assertThat(prompt.opened(), is(1));
         prompt.cancels();
@@ -109,8 +86,8 @@ public class CardKeysTest {
         RunningSuite.policy("pin.reuse", "session");
         SigningKey key = doctor();
         prompt.types("123456");
-        keys.unlock(key, REGISTRY);
-        keys.unlock(key, REGISTRY);
+        opened.keys().unlock(key, REGISTRY);
+        opened.keys().unlock(key, REGISTRY);
         for (int i = 0; i < 5; i++) {
             signs(key);
         }
@@ -124,11 +101,11 @@ public class CardKeysTest {
         prompt.types("123456").cancels();
         signs(key);
         CompletableFuture<String> gone = new CompletableFuture<>();
-        keys.onGone(gone::complete);
+        opened.keys().onGone(gone::complete);
         suite.remove();
         assertThat(RunningSuite.await(gone, "nobody told of it"), is(key.card()));
         fails(CardKeyFailure.CARD_GONE, key);
-        assertThat(assertThrows(CardKeyException.class, () -> keys.present(Purpose.AUTHENTICATION)).failure(),
+        assertThat(assertThrows(CardKeyException.class, () -> opened.keys().present(Purpose.AUTHENTICATION)).failure(),
                 is(SessionFailure.NO_CARD));
         fails(PinFailure.CANCELLED, doctor());
         assertThat(prompt.opened(), is(2));
@@ -140,7 +117,7 @@ public class CardKeysTest {
         SigningKey key = doctor();
         prompt.types("123456").cancels();
         signs(key);
-        keys.forgetCodes();
+        opened.keys().forgetCodes();
         fails(PinFailure.CANCELLED, key);
     }
 
@@ -158,7 +135,7 @@ public class CardKeysTest {
     @Test
     public void theLastTryIsNotSpentWithoutAYesAndABlockedCodeEndsIt() throws Exception {
         RunningSuite.policy("pin.reuse", "session");
-        SigningKey key = holder("long-answers"); // no other test needs its code
+        SigningKey key = opened.insert("long-answers"); // no other test needs its code
         prompt.types("111111").types("111111").types("111111")
                 .answers(listener -> listener.entered(Pin.takeOver("111111".toCharArray()), true));
         fails(PinFailure.BLOCKED, key);
@@ -173,7 +150,7 @@ public class CardKeysTest {
         SigningKey key = doctor();
         prompt.isPersonsThread();
         fails(CardKeyFailure.WRONG_THREAD, key);
-        assertThat(assertThrows(CardKeyException.class, () -> keys.present(Purpose.AUTHENTICATION)).failure(),
+        assertThat(assertThrows(CardKeyException.class, () -> opened.keys().present(Purpose.AUTHENTICATION)).failure(),
                 is(CardKeyFailure.WRONG_THREAD));
         assertThat(prompt.opened(), is(0));
     }
@@ -184,14 +161,14 @@ public class CardKeysTest {
         byte[] challenge = SignInChallenge.fresh("host", key.certificate().certificate(),
                 new SecureRandom()).message();
         SignatureAlgorithm algorithm = key.algorithms().stream().sorted().findFirst().orElseThrow();
-        assertThrows(IllegalArgumentException.class, () -> keys.sign(key, algorithm, challenge, REGISTRY));
+        assertThrows(IllegalArgumentException.class, () -> opened.keys().sign(key, algorithm, challenge, REGISTRY));
         assertThat(prompt.opened(), is(0));
     }
 
     @Test
     public void aCardThatSignsWithAnotherKeyGetsNoSecondCode() throws Exception {
         suite.insert("copied-certificate");
-        SigningKey key = keys.present(Purpose.AUTHENTICATION).get(0);
+        SigningKey key = opened.keys().present(Purpose.AUTHENTICATION).get(0);
         prompt.types("123456").types("123456");
         fails(TrustFailure.WRONG_SIGNATURE, key);
         fails(TrustFailure.WRONG_SIGNATURE, key);
@@ -202,7 +179,7 @@ public class CardKeysTest {
     @Test
     public void anUntrustedCardHasNoKeysAndIsGivenNoCode() throws Exception {
         suite.insert("stranger");
-        assertThat(assertThrows(CardKeyException.class, () -> keys.present(Purpose.AUTHENTICATION)).failure(),
+        assertThat(assertThrows(CardKeyException.class, () -> opened.keys().present(Purpose.AUTHENTICATION)).failure(),
                 is(TrustFailure.UNTRUSTED_ISSUER));
     }
 }

@@ -12,20 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-import org.junit.After;
-import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
 
-import se.etjanstekort.certstore.IdentityKind;
-import se.etjanstekort.certstore.Purpose;
 import se.etjanstekort.certstore.keys.CardKeyException;
 import se.etjanstekort.certstore.keys.CardKeyFailure;
 import se.etjanstekort.certstore.keys.Requester;
 import se.etjanstekort.certstore.keys.SigningKey;
-import se.etjanstekort.login.CardAccess.ReadOptions;
-import se.etjanstekort.login.CardKeyAccess;
-import se.etjanstekort.login.CardKeyAccess.OwnCardKeys;
 import se.etjanstekort.login.PinPrompt;
 import se.etjanstekort.smartcard.FailureCode;
 import se.etjanstekort.smartcard.Pin;
@@ -39,32 +32,19 @@ public class ForgottenCodesTest {
     private static final Requester OTHER = new Requester("Journalen", Optional.of("journal.example.se"));
     private static final byte[] MESSAGE = "a handshake".getBytes(StandardCharsets.UTF_8);
 
-    @Rule
+    @Rule(order = 0)
     public final RunningSuite suite = new RunningSuite();
+    @Rule(order = 1)
+    public final OpenedKeys opened = new OpenedKeys(suite, "session");
 
-    private final AnsweringPrompt prompt = new AnsweringPrompt();
-    private OwnCardKeys keys;
-
-    @Before
-    public void openKeys() throws InterruptedException {
-        RunningSuite.policy("pin.reuse", "session");
-        keys = suite.service(CardKeyAccess.class).open(ReadOptions.POLICY, prompt);
-    }
-
-    @After
-    public void closeKeys() {
-        keys.close();
-        RunningSuite.policy("pin.reuse", "never");
-    }
+    private final AnsweringPrompt prompt = opened.prompt();
 
     private SigningKey doctor() throws Exception {
-        suite.insert("doctor");
-        return keys.present(Purpose.AUTHENTICATION).stream().filter(key -> key.identity().kind() == IdentityKind.HSA_ID)
-                .findFirst().orElseThrow();
+        return opened.insert("doctor");
     }
 
     private void signs(SigningKey key, Requester who) throws CardKeyException {
-        keys.sign(key, key.algorithms().stream().sorted().findFirst().orElseThrow(), MESSAGE, who);
+        opened.keys().sign(key, key.algorithms().stream().sorted().findFirst().orElseThrow(), MESSAGE, who);
     }
 
     private void fails(FailureCode wanted, SigningKey key, Requester who) {
@@ -83,7 +63,7 @@ public class ForgottenCodesTest {
     @Test
     public void aCodeThatIsTakenWhenTheClientIsLockedNeverReachesTheCardAndIsNotKept() throws Exception {
         SigningKey key = doctor();
-        prompt.types("111111").whenTaken(keys::forgetCodes);
+        prompt.types("111111").whenTaken(opened.keys()::forgetCodes);
         fails(CardKeyFailure.LOCKED, key, REGISTRY);
         nothingWasSpent(key);
         assertThat(prompt.opened(), is(2));
@@ -104,7 +84,7 @@ public class ForgottenCodesTest {
     @Test
     public void aQuestionThatIsOpenWhenTheClientIsLockedEnds() throws Exception {
         SigningKey key = doctor();
-        prompt.answers(listener -> keys.forgetCodes());
+        prompt.answers(listener -> opened.keys().forgetCodes());
         fails(CardKeyFailure.LOCKED, key, REGISTRY);
     }
 
@@ -113,7 +93,7 @@ public class ForgottenCodesTest {
         SigningKey key = doctor();
         prompt.types("123456");
         signs(key, REGISTRY);
-        keys.close();
+        opened.keys().close();
         fails(CardKeyFailure.LOCKED, key, REGISTRY);
         assertThat(prompt.opened(), is(1));
     }
@@ -123,7 +103,7 @@ public class ForgottenCodesTest {
         RunningSuite.policy("pin.reuse", "never");
         SigningKey key = doctor();
         prompt.types("123456").cancels();
-        keys.unlock(key, REGISTRY);
+        opened.keys().unlock(key, REGISTRY);
         fails(PinFailure.CANCELLED, key, OTHER);
         signs(key, REGISTRY);
         assertThat(prompt.questions().get(1).requester(), is(Optional.of(OTHER)));

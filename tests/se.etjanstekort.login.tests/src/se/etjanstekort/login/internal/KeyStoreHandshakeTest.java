@@ -22,48 +22,32 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 
-import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
-import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.ServiceRegistration;
 
 import se.etjanstekort.certstore.keys.CardKeyException;
 import se.etjanstekort.certstore.keys.CardKeyFailure;
 import se.etjanstekort.certstore.keys.CardKeyStores;
 import se.etjanstekort.certstore.keys.Requester;
-import se.etjanstekort.login.KeyPrompt;
 
 /** Java's own TLS with entries of the key store: one for legitimering opens a connection, one for underskrift never does. */
 public class KeyStoreHandshakeTest {
 
-    private static final String BUNDLE = "se.etjanstekort.login";
-
-    @Rule
+    @Rule(order = 0)
     public final RunningSuite suite = new RunningSuite();
+    @Rule(order = 1)
+    public final KeyStoreUser user = new KeyStoreUser();
 
-    private final AnsweringPrompt prompt = new AnsweringPrompt();
-    private ServiceRegistration<KeyPrompt> registration;
+    private final AnsweringPrompt prompt = user.prompt();
     private KeyStore cards;
 
     @Before
     public void openKeyStoreOfBothPurposes() throws Exception {
-        RunningSuite.policy("pin.prompt.bundle", BUNDLE);
-        RunningSuite.policy("keystore.allowed", BUNDLE);
-        RunningSuite.policy("keystore.signature.allowed", BUNDLE);
-        registration = FrameworkUtil.getBundle(KeyPrompt.class).getBundleContext().registerService(KeyPrompt.class,
-                prompt, null);
+        RunningSuite.policy("keystore.allowed", KeyStoreUser.BUNDLE);
+        RunningSuite.policy("keystore.signature.allowed", KeyStoreUser.BUNDLE);
         cards = suite.service(CardKeyStores.class).open(new Requester("Journalexporten"));
         suite.insert("doctor");
-    }
-
-    @After
-    public void leave() {
-        registration.unregister();
-        RunningSuite.policy("pin.prompt.bundle", "se.etjanstekort.pin.ui");
-        RunningSuite.policy("keystore.allowed", "");
-        RunningSuite.policy("keystore.signature.allowed", "");
     }
 
     @Test

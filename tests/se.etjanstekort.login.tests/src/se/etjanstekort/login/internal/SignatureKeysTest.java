@@ -12,8 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-import org.junit.After;
-import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
 
@@ -22,9 +20,6 @@ import se.etjanstekort.certstore.SignatureVerifier;
 import se.etjanstekort.certstore.keys.CardKeyException;
 import se.etjanstekort.certstore.keys.Requester;
 import se.etjanstekort.certstore.keys.SigningKey;
-import se.etjanstekort.login.CardAccess.ReadOptions;
-import se.etjanstekort.login.CardKeyAccess;
-import se.etjanstekort.login.CardKeyAccess.OwnCardKeys;
 import se.etjanstekort.login.PinRequest;
 import se.etjanstekort.pkcs15.SignatureAlgorithm;
 
@@ -34,27 +29,16 @@ public class SignatureKeysTest {
     private static final Requester REGISTRY = new Requester("Kvalitetsregistret", Optional.of("register.example.se"));
     private static final byte[] MESSAGE = "a document".getBytes(StandardCharsets.UTF_8);
 
-    @Rule
+    @Rule(order = 0)
     public final RunningSuite suite = new RunningSuite();
+    @Rule(order = 1)
+    public final OpenedKeys opened = new OpenedKeys(suite, "session");
 
-    private final AnsweringPrompt prompt = new AnsweringPrompt();
-    private OwnCardKeys keys;
-
-    @Before
-    public void openKeys() throws InterruptedException {
-        RunningSuite.policy("pin.reuse", "session");
-        keys = suite.service(CardKeyAccess.class).open(ReadOptions.POLICY, prompt);
-    }
-
-    @After
-    public void closeKeys() {
-        keys.close();
-        RunningSuite.policy("pin.reuse", "never");
-    }
+    private final AnsweringPrompt prompt = opened.prompt();
 
     private void signs(SigningKey key) throws CardKeyException {
         SignatureAlgorithm algorithm = key.algorithms().stream().sorted().findFirst().orElseThrow();
-        byte[] signature = keys.sign(key, algorithm, MESSAGE, REGISTRY);
+        byte[] signature = opened.keys().sign(key, algorithm, MESSAGE, REGISTRY);
         assertThat(new SignatureVerifier().verify(key.validated(), key.purpose(), algorithm, MESSAGE, signature),
                 is(true));
     }
@@ -63,7 +47,7 @@ public class SignatureKeysTest {
     public void keysAreThereForThePurposeThatIsAskedForAlone() throws Exception {
         suite.insert("doctor");
         for (Purpose purpose : Purpose.values()) {
-            List<SigningKey> present = keys.present(purpose);
+            List<SigningKey> present = opened.keys().present(purpose);
             assertThat("both identities", present.size(), is(2));
             for (SigningKey key : present) {
                 assertThat(key.purpose(), is(purpose));
@@ -75,7 +59,7 @@ public class SignatureKeysTest {
     @Test
     public void eachUnderskriftIsAskedForWhateverPolicyKeeps() throws Exception {
         suite.insert("doctor");
-        SigningKey key = keys.present(Purpose.SIGNATURE).get(0);
+        SigningKey key = opened.keys().present(Purpose.SIGNATURE).get(0);
         prompt.types("654321").types("654321");
         signs(key);
         signs(key);
@@ -88,8 +72,8 @@ public class SignatureKeysTest {
     @Test
     public void noCodeForUnderskriftIsAskedForAhead() throws Exception {
         suite.insert("doctor");
-        SigningKey key = keys.present(Purpose.SIGNATURE).get(0);
-        assertThrows(IllegalArgumentException.class, () -> keys.unlock(key, REGISTRY));
+        SigningKey key = opened.keys().present(Purpose.SIGNATURE).get(0);
+        assertThrows(IllegalArgumentException.class, () -> opened.keys().unlock(key, REGISTRY));
         assertThat(prompt.opened(), is(0));
     }
 }
