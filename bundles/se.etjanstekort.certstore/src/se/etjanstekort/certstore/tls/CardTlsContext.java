@@ -24,8 +24,9 @@ public interface CardTlsContext extends AutoCloseable {
     SSLContext context();
 
     /**
-     * A client of HTTP with this context. What it has under way, and the connections that it keeps for later, end with the card;
-     * it has no web sockets. Who waits for an answer then finds it cancelled, or meets an exception.
+     * A client of HTTP with this context. What it has under way, and the connections that it keeps for later, end with the card:
+     * who waits for an answer then finds it cancelled, or meets an exception. It has no web sockets and takes no other context;
+     * closing it (Java 21) neither waits nor is needed.
      */
     HttpClient.Builder http();
 

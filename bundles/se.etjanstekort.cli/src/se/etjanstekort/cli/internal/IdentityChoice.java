@@ -25,7 +25,8 @@ import se.etjanstekort.smartcard.PinFailure;
 
 /**
  * Which identity is meant where different ones fit equally: the one that the arguments name by the fingerprint of its certificate
- * for legitimering, or else the one whose number a person types. Never one that nobody has named.
+ * for legitimering, or else the one whose number a person types. Of those that are known to fit equally none is taken that nobody
+ * has named; a script that names none has a new card read only up to the first that fits.
  */
 final class IdentityChoice {
 

@@ -23,6 +23,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import se.etjanstekort.certstore.Purpose;
 import se.etjanstekort.certstore.keys.CardKeyException;
 import se.etjanstekort.certstore.keys.CardKeyFailure;
+import se.etjanstekort.certstore.keys.CardKeyPolicy;
 import se.etjanstekort.certstore.keys.CardKeys;
 import se.etjanstekort.certstore.keys.Requester;
 import se.etjanstekort.certstore.keys.SigningKey;
@@ -92,6 +93,7 @@ public final class CardKeysService implements CardKeys {
 
     @Override
     public List<SigningKey> present(Purpose purpose) throws CardKeyException {
+        requireAllowed(purpose);
         return keys.present(purpose);
     }
 
@@ -116,6 +118,7 @@ public final class CardKeysService implements CardKeys {
     @Override
     public byte[] sign(SigningKey key, SignatureAlgorithm algorithm, byte[] message, Requester who)
             throws CardKeyException {
+        requireAllowed(key.purpose());
         requirePromptAndOpenSession();
         return keys.sign(key, algorithm, message, who);
     }
@@ -123,6 +126,13 @@ public final class CardKeysService implements CardKeys {
     @Override
     public Subscription onGone(Consumer<String> listener) {
         return keys.onGone(listener);
+    }
+
+    /** Nobody has an underskrift made where policy names nobody who may. */
+    private void requireAllowed(Purpose purpose) throws CardKeyException {
+        if (purpose == Purpose.SIGNATURE && policy.get(CardKeyPolicy.KEYSTORE_SIGNATURE_ALLOWED).isEmpty()) {
+            throw new CardKeyException(CardKeyFailure.NOT_ALLOWED, "keystore.signature.allowed names nobody");
+        }
     }
 
     private void requirePromptAndOpenSession() throws CardKeyException {

@@ -114,7 +114,9 @@ public class PathAttacksTest {
         TestCard card = TestCard.of(ca.authentication(DOCTOR).issue()).with(ca).with(root);
         pins = new PinnedAnchors(List.of(new Pin("right", fingerprint(root), false)));
         assertThat(((Validation.Trusted) validate(card)).anchor().source(), is(new AnchorSource.Card()));
-        pins = new PinnedAnchors(List.of(new Pin("wrong", fingerprint(ca).replace('0', '1'), false)));
+        String right = fingerprint(root);
+        String wrong = (right.charAt(0) == '0' ? '1' : '0') + right.substring(1);
+        pins = new PinnedAnchors(List.of(new Pin("wrong", wrong, false)));
         assertThat(failures(card), is(List.of(TrustFailure.UNTRUSTED_ISSUER)));
     }
 

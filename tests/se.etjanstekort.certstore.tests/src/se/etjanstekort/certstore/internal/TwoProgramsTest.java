@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
@@ -123,6 +124,26 @@ public class TwoProgramsTest {
         assertEquals("half of it", Files.readString(others));
         assertTrue(!((Good) other.kept(question)).provisional());
         assertEquals("nothing is left behind", 4, files().size());
+    }
+
+    /** The one that began to fetch before has no say over what came later. */
+    @Test
+    public void anOlderOneFromASlowServerTakesNothingBack() {
+        byte[] old = TestCrls.crl(authority, 1, TestCrls::empty);
+        AtomicBoolean hasBegun = new AtomicBoolean();
+        InstantSource clock = () -> now;
+        CrlSource slow = new CrlSource((request, out) -> {
+            if (!hasBegun.getAndSet(true)) {
+                newerOneFor(one);
+                assertHold(one.kept(question));
+                web.serve(HERE, old);
+            }
+            return web.fetch(request, out);
+        }, folder.getRoot().toPath(), new TestPolicy(UnknownRevocation.REFUSE, Map.of()),
+                clock.withZone(ZoneOffset.UTC), Runnable::run, task -> rechecks.execute(task));
+        assertTrue("what it fetched counts for nothing", slow.ask(question, LONG) instanceof RevocationStatus.Unknown);
+        assertHold(slow.kept(question));
+        assertHold(one.kept(question));
     }
 
     private void newerOneFor(CrlSource source) {

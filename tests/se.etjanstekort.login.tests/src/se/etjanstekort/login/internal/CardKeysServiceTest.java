@@ -108,6 +108,12 @@ public class CardKeysServiceTest {
     }
 
     @Test
+    public void asShippedThereAreNoKeysForUnderskrift() {
+        assertThat(assertThrows(CardKeyException.class, () -> service.present(Purpose.SIGNATURE)).failure(),
+                is(CardKeyFailure.NOT_ALLOWED));
+    }
+
+    @Test
     public void nobodyIsAskedForAnythingWhileItIsLocked() {
         state = LOCKED;
         assertThat(assertThrows(CardKeyException.class, () -> service.unlock(KEY, REGISTRY)).failure(),

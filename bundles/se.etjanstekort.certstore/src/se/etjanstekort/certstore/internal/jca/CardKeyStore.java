@@ -83,7 +83,7 @@ final class CardKeyStore extends KeyStoreSpi {
      * card is put in.
      */
     private static String alias(SigningKey key) {
-        return (key.purpose() + "-" + key.identity().kind() + "-"
+        return (prefix(key.purpose()) + key.identity().kind() + "-"
                 + key.certificate().sha256().substring(0, OF_FINGERPRINT)).toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
@@ -108,23 +108,45 @@ final class CardKeyStore extends KeyStoreSpi {
         try {
             return present();
         } catch (CardKeyException e) {
-            if (e.failure() == CardKeyFailure.WRONG_THREAD) {
-                throw new ProviderException(e.getMessage(), e);
-            }
+            throwIfOnPersonsThread(e);
             return Map.of();
         }
     }
 
+    private static String prefix(Purpose purpose) {
+        return purpose.name().toLowerCase(Locale.ROOT) + "-";
+    }
+
+    /** Asks for keys of the purpose that the alias names alone, and tells why there are none of that. */
+    private Optional<SigningKey> present(String alias) throws CardKeyException {
+        for (Purpose purpose : user.purposes()) {
+            if (alias != null && alias.startsWith(prefix(purpose))) {
+                return cards.present(purpose).stream()
+                        .filter(key -> !key.algorithms().isEmpty() && alias(key).equals(alias)).findFirst();
+            }
+        }
+        return Optional.empty();
+    }
+
     private Optional<SigningKey> entry(String alias) {
-        return Optional.ofNullable(entries().get(alias));
+        try {
+            return present(alias);
+        } catch (CardKeyException e) {
+            throwIfOnPersonsThread(e);
+            return Optional.empty();
+        }
+    }
+
+    private static void throwIfOnPersonsThread(CardKeyException e) {
+        if (e.failure() == CardKeyFailure.WRONG_THREAD) {
+            throw new ProviderException(e.getMessage(), e);
+        }
     }
 
     /** With the card that has the key at the time, whichever stay of it this is. */
     private byte[] sign(String alias, SignatureAlgorithm algorithm, byte[] message) throws CardKeyException {
-        SigningKey now = present().get(alias);
-        if (now == null) {
-            throw new CardKeyException(CardKeyFailure.CARD_GONE, "no card in a reader has the key");
-        }
+        SigningKey now = present(alias).orElseThrow(
+                () -> new CardKeyException(CardKeyFailure.CARD_GONE, "no card in a reader has the key"));
         return cards.sign(now, algorithm, message, user.requester());
     }
 
@@ -175,8 +197,7 @@ final class CardKeyStore extends KeyStoreSpi {
     @Override
     public Key engineGetKey(String alias, char[] password) throws UnrecoverableKeyException {
         try {
-            SigningKey key = present().get(alias);
-            return key == null ? null : opaque(alias, key);
+            return present(alias).map(key -> opaque(alias, key)).orElse(null);
         } catch (CardKeyException e) {
             UnrecoverableKeyException told = new UnrecoverableKeyException(e.getMessage());
             told.initCause(e);

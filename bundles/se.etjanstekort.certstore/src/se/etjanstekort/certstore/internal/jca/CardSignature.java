@@ -57,7 +57,7 @@ final class CardSignature extends SignatureSpi {
         message.reset();
     }
 
-    /** What a key makes: what parameters have chosen, or else the first of the name that it can. */
+    /** What a key makes: what parameters have chosen; before that the first of the name that it can. */
     private Optional<SignatureAlgorithm> able(CardPrivateKey ofCard) {
         return chosen.map(List::of).orElse(algorithms).stream().filter(ofCard::can).findFirst();
     }
@@ -77,8 +77,8 @@ final class CardSignature extends SignatureSpi {
 
     @Override
     protected byte[] engineSign() throws SignatureException {
-        if (key == null) {
-            throw new SignatureException("no key was given");
+        if (key == null || chosen.isEmpty() && algorithms.size() > 1) {
+            throw new SignatureException("no key or no parameters were given");
         }
         try {
             return key.sign(able(key).orElseThrow(), message.toByteArray());

@@ -12,6 +12,7 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
@@ -21,6 +22,8 @@ import javax.net.ssl.X509ExtendedKeyManager;
 final class CardKeyManager extends X509ExtendedKeyManager {
 
     private static final String ALIAS = "card";
+    /** In brackets as in an address of the web, with the name of an interface behind it or not. */
+    private static final Pattern IPV6 = Pattern.compile("\\[?[0-9A-Fa-f:][0-9A-Fa-f:.]*(%[^\\]]*)?]?");
 
     private final PrivateKey key;
     private final List<X509Certificate> chain;
@@ -43,9 +46,9 @@ final class CardKeyManager extends X509ExtendedKeyManager {
         return asked;
     }
 
-    /** RFC 4291, 2.2: an address of IPv6 is written in several ways, and with a colon in all of them: no name is looked up. */
+    /** RFC 4291, 2.2: an address of IPv6 is written in several ways, of these characters: no name is looked up. */
     private static String plain(String host) {
-        if (host.indexOf(':') < 0) {
+        if (host.indexOf(':') < 0 || !IPV6.matcher(host).matches()) {
             return host;
         }
         try {

@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.Reference;
 
 import se.etjanstekort.certstore.internal.jca.ProviderRegistration;
 import se.etjanstekort.certstore.keys.CardKeyException;
+import se.etjanstekort.certstore.keys.CardKeyFailure;
 import se.etjanstekort.certstore.keys.CardKeys;
 import se.etjanstekort.certstore.tls.CardTls;
 import se.etjanstekort.certstore.tls.CardTlsContext;
@@ -63,6 +64,9 @@ public final class CardTlsService implements CardTls {
         boolean isOpen = false;
         try {
             keepUntilItCloses(connections);
+            if (!connections.isOpen()) {
+                throw new CardKeyException(CardKeyFailure.CARD_GONE, "it ended before a code was asked for");
+            }
             keys.unlock(chosen.key(), request.requester());
             CardTlsContext context = OpenContext.of(chosen, keys, request, connections);
             isOpen = true;

@@ -7,8 +7,9 @@ package se.etjanstekort.certstore.internal.tls;
 import se.etjanstekort.certstore.keys.CardKeyException;
 
 /**
- * Has the code asked for before each connection that will want it, where it is not known: nobody types while a server waits.
- * Before the first one it was asked for when the context was opened; a server that did not ask who comes will not the next time.
+ * Has the code asked for before each connection that will want it, where it is not known: so nobody types while a server waits,
+ * unless another connection that is opened at the same time has used that code up. Before the first one it was asked for when
+ * the context was opened; a server that did not ask who comes will not the next time.
  */
 record CodeAhead(Asking asking, CardKeyManager keys, LiveConnections connections) {
 

@@ -207,11 +207,10 @@ final class LiveConnections implements AutoCloseable {
     }
 
     private static void end(SSLSocket socket) {
-        try {
+        try (socket) {
             socket.setSoLinger(true, FAREWELL_SECONDS); // Java's waits for whoever writes, and he for the server
-            socket.close();
         } catch (IOException e) {
-            LOG.log(Level.TRACE, "it was ended already", e);
+            LOG.log(Level.TRACE, "it was ended already, or has no farewell", e);
         }
     }
 }

@@ -77,7 +77,7 @@ final class OpenContext implements CardTlsContext {
 
     @Override
     public HttpClient.Builder http() {
-        HttpClient.Builder builder = new TrackedHttpBuilder(connections).sslContext(context);
+        HttpClient.Builder builder = new TrackedHttpBuilder(context, connections);
         return request.isAskedLater() ? builder.version(HttpClient.Version.HTTP_1_1) : builder;
     }
 

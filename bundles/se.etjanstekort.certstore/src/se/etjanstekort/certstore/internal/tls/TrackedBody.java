@@ -51,7 +51,18 @@ final class TrackedBody<T> implements BodySubscriber<T> {
     @Override
     public synchronized void onSubscribe(Subscription from) {
         subscription = Optional.of(from);
-        reader.onSubscribe(from);
+        reader.onSubscribe(new Subscription() {
+            @Override
+            public void request(long n) {
+                from.request(n);
+            }
+
+            @Override
+            public void cancel() { // nothing more comes that could end
+                connections.finish(end);
+                from.cancel();
+            }
+        });
         if (!connections.isOpen()) { // before there was anything to end
             end();
         }

@@ -20,7 +20,8 @@ final class TrackedHttpBuilder implements HttpClient.Builder {
     private final HttpClient.Builder platform = HttpClient.newBuilder();
     private final LiveConnections connections;
 
-    TrackedHttpBuilder(LiveConnections connections) {
+    TrackedHttpBuilder(SSLContext context, LiveConnections connections) {
+        platform.sslContext(context);
         this.connections = connections;
     }
 
@@ -43,10 +44,10 @@ final class TrackedHttpBuilder implements HttpClient.Builder {
         return this;
     }
 
+    /** With another's connections the client would be ended by a card that it does not use. */
     @Override
     public HttpClient.Builder sslContext(SSLContext context) {
-        platform.sslContext(context);
-        return this;
+        throw new UnsupportedOperationException("the client is the card's");
     }
 
     @Override

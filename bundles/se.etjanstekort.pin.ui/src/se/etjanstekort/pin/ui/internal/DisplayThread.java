@@ -4,10 +4,10 @@
  */
 package se.etjanstekort.pin.ui.internal;
 
-import org.eclipse.swt.SWTException;
 import java.util.Optional;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.SWTException;
 import org.eclipse.swt.widgets.Display;
 
 /**

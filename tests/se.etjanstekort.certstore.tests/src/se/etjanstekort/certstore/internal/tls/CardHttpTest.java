@@ -196,7 +196,7 @@ public class CardHttpTest {
             threads.add(started(() -> failure.complete(assertThrows(CardKeyException.class, this::send).failure())));
         }
         Loopback.await(asked);
-        while (threads.stream().anyMatch(thread -> thread.getState() != Thread.State.WAITING)) {
+        while (threads.stream().anyMatch(thread -> thread.isAlive() && thread.getState() != Thread.State.WAITING)) {
             Thread.onSpinWait();
         }
         answer.complete(null);
@@ -272,13 +272,14 @@ public class CardHttpTest {
             asked.complete(null);
             answer.join();
         });
-        Thread first = started(() -> assertThrows(IllegalStateException.class, this::send));
+        CompletableFuture<Throwable> closed = new CompletableFuture<>();
+        started(() -> closed.complete(assertThrows(IllegalStateException.class, this::send)));
         Loopback.await(asked);
         CompletableFuture<Throwable> thrown = new CompletableFuture<>();
         started(() -> thrown.complete(assertThrows(InterruptedException.class, this::send))).interrupt();
         Loopback.await(thrown);
         http.close();
         answer.complete(null);
-        first.join();
+        Loopback.await(closed);
     }
 }

@@ -15,6 +15,7 @@ import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.security.SignatureException;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
@@ -76,6 +77,9 @@ public class CardSignatureTest {
             theirs.initVerify(who.certificate());
             assertThat(algorithm.name(), theirs.verify(ours.sign()), is(true));
         }
+        Signature without = Signature.getInstance("RSASSA-PSS", "ETJANSTEKORT");
+        without.initSign(card);
+        assertThrows("which of them is not said", SignatureException.class, without::sign);
         AlgorithmParameterSpec longest = SignatureAlgorithm.RSA_PSS_SHA512.parameters().orElseThrow();
         Signature late = Signature.getInstance("RSASSA-PSS", "ETJANSTEKORT");
         late.initSign(card);

@@ -11,6 +11,7 @@ import static org.junit.Assert.assertThrows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -18,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 import org.junit.After;
@@ -89,6 +91,31 @@ public class HttpClientTest {
             cards.remove(key.card());
             assertThat(CardTls.failure(assertThrows(IOException.class, body::read)), is(CardKeyFailure.CARD_GONE));
         }
+        assertThat(Loopback.await(ended), is(true));
+    }
+
+    @Test
+    public void itTakesNoOtherContext() throws Exception {
+        SSLContext other = SSLContext.getDefault();
+        assertThrows(UnsupportedOperationException.class, () -> card.http().sslContext(other));
+    }
+
+    /** As those of tunnels that libraries make. */
+    @Test
+    public void aSocketOverOneThatKnowsNoFarewellEndsToo() throws Exception {
+        CompletableFuture<Boolean> ended = server.next(accepted -> {
+            accepted.getInputStream().read();
+            cards.remove(key.card());
+            return Loopback.hasEnded(accepted);
+        });
+        Socket plain = new Socket("127.0.0.1", server.port()) {
+            @Override
+            public void setSoLinger(boolean on, int seconds) throws SocketException {
+                throw new SocketException("not here");
+            }
+        };
+        Socket tls = card.context().getSocketFactory().createSocket(plain, "localhost", server.port(), true);
+        tls.getOutputStream().write(1);
         assertThat(Loopback.await(ended), is(true));
     }
 

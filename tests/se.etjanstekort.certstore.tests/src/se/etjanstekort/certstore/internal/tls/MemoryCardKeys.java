@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +46,7 @@ import se.etjanstekort.pkcs15.CertificateObject;
 import se.etjanstekort.pkcs15.FilePath;
 import se.etjanstekort.pkcs15.Identifier;
 import se.etjanstekort.pkcs15.SignatureAlgorithm;
+import se.etjanstekort.smartcard.FailureCode;
 
 /** Cards whose keys are in memory, with certificates of {@link Loopback#CA}; each time that one is put in is another stay. */
 final class MemoryCardKeys extends ExternalResource implements CardKeys {
@@ -63,6 +65,8 @@ final class MemoryCardKeys extends ExternalResource implements CardKeys {
     private final AtomicInteger signed = new AtomicInteger();
     private final ProviderRegistration provider = new ProviderRegistration(this,
             TestPolicy.with("keystore.allowed", Set.of()));
+    private final Map<Purpose, FailureCode> obstacles = new EnumMap<>(Purpose.class);
+    private final List<Purpose> asked = new CopyOnWriteArrayList<>();
     private int stays;
     private volatile Asked person = () -> {
     };
@@ -156,6 +160,18 @@ final class MemoryCardKeys extends ExternalResource implements CardKeys {
         return signed.get();
     }
 
+    /** There is no key for the purpose that can be used, for a reason. */
+    synchronized void refuse(Purpose purpose, FailureCode why) {
+        obstacles.put(purpose, why);
+    }
+
+    /** For which purposes keys were wanted; forgets it. */
+    List<Purpose> asked() {
+        List<Purpose> before = List.copyOf(asked);
+        asked.clear();
+        return before;
+    }
+
     /** How many want to hear of cards that leave. */
     int listeners() {
         return listeners.size();
@@ -169,7 +185,11 @@ final class MemoryCardKeys extends ExternalResource implements CardKeys {
     }
 
     @Override
-    public synchronized List<SigningKey> present(Purpose purpose) {
+    public synchronized List<SigningKey> present(Purpose purpose) throws CardKeyException {
+        asked.add(purpose);
+        if (obstacles.containsKey(purpose)) {
+            throw new CardKeyException(obstacles.get(purpose), "none that can be used");
+        }
         return keys.keySet().stream().filter(key -> key.purpose() == purpose).toList();
     }
 

@@ -221,7 +221,7 @@ public final class IndexedCrl {
         try {
             Files.deleteIfExists(draft);
         } catch (IOException e) {
-            // what stays is overwritten the next time
+            // what stays is overwritten the next time, or goes when the folder is tidied
         }
     }
 

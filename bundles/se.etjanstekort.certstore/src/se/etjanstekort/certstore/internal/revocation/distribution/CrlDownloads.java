@@ -69,7 +69,7 @@ final class CrlDownloads {
     Optional<IndexedCrl> kept(CrlPlace place) {
         Optional<CrlFolder.Note> note = folder.note(place.name());
         CrlSlot slot = slot(place);
-        slot.crl().filter(known -> !isOf(known, note)).ifPresent(slot::forget);
+        slot.crl().filter(known -> note.isPresent() && !isOf(known, note)).ifPresent(slot::forget);
         return slot.crl().or(() -> note.flatMap(inForce -> open(place, inForce)));
     }
 
@@ -153,6 +153,9 @@ final class CrlDownloads {
         try {
             IndexedCrl crl = IndexedCrl.open(folder.crl(note.files()), folder.index(note.files()), place.issuer(),
                     rechecks);
+            if (isOlder(crl.header(), slot(place).newest())) { // another program's, which has not seen ours
+                return Optional.empty();
+            }
             IndexedCrl inForce = slot(place).opened(crl);
             inForce.verification().whenComplete((verified, failure) -> {
                 if (failure instanceof CrlException told && told.problem() != CrlException.Problem.UNREADABLE) {
@@ -187,6 +190,7 @@ final class CrlDownloads {
                         () -> new CrlRefusal(TrustFailure.REVOCATION_WRONG_ANSWER, "unchanged since nothing"));
             }
             IndexedCrl crl = IndexedCrl.build(folder.crl(files), folder.index(files), place.issuer());
+            kept(place); // another program may have been quicker
             checkOrder(crl.header(), slot.newest());
             folder.keep(place.name(), new CrlFolder.Note(files, place.address(),
                     CertificateParser.fingerprint(place.issuer()), answer.entityTag(), answer.lastModified()));
@@ -217,10 +221,13 @@ final class CrlDownloads {
         if (!Freshness.of(clock.instant(), policy).isPast(crl.thisUpdate())) {
             throw new CrlRefusal(TrustFailure.REVOCATION_OUTDATED, "from the future: " + crl.thisUpdate());
         }
-        boolean isOlder = newest.filter(before -> crl.thisUpdate().isBefore(before.thisUpdate()) || crl.number()
-                .flatMap(number -> before.number().filter(last -> number.compareTo(last) < 0)).isPresent()).isPresent();
-        if (isOlder) {
+        if (isOlder(crl, newest)) {
             throw new CrlRefusal(TrustFailure.REVOCATION_OUTDATED, "older than the one before");
         }
+    }
+
+    private static boolean isOlder(CrlHeader crl, Optional<CrlHeader> newest) {
+        return newest.filter(before -> crl.thisUpdate().isBefore(before.thisUpdate()) || crl.number()
+                .flatMap(number -> before.number().filter(last -> number.compareTo(last) < 0)).isPresent()).isPresent();
     }
 }
