@@ -5,8 +5,6 @@
 package se.etjanstekort.ui;
 
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.accessibility.AccessibleAdapter;
-import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
@@ -28,12 +26,7 @@ public final class CardPicture extends Canvas {
         super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_FOCUS);
         this.size = size;
         addPaintListener(event -> paint(event.gc));
-        getAccessible().addAccessibleListener(new AccessibleAdapter() {
-            @Override
-            public void getName(AccessibleEvent e) {
-                e.result = Wording.picture(symbol, tone);
-            }
-        });
+        AccessibleName.of(this, () -> Wording.picture(symbol, tone));
     }
 
     /** Shows another state. */

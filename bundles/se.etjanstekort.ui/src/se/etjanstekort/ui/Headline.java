@@ -6,8 +6,6 @@ package se.etjanstekort.ui;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.ACC;
-import org.eclipse.swt.accessibility.AccessibleAdapter;
-import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.FontData;
 import org.eclipse.swt.layout.GridData;
@@ -45,12 +43,7 @@ public final class Headline extends Composite {
             event.gc.setBackground(StateColors.on(this).background());
             event.gc.fillRectangle(getClientArea());
         });
-        getAccessible().addAccessibleListener(new AccessibleAdapter() {
-            @Override
-            public void getName(AccessibleEvent e) {
-                e.result = title.getText() + ". " + advice.getText();
-            }
-        });
+        AccessibleName.of(this, () -> title.getText() + ". " + advice.getText());
     }
 
     /** Shows another caption; tells screen readers when it is a new one. */

@@ -5,8 +5,6 @@
 package se.etjanstekort.ui;
 
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.accessibility.AccessibleAdapter;
-import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.FontData;
@@ -45,12 +43,7 @@ public final class PinBadge extends Canvas {
         font = signFont();
         addDisposeListener(event -> font.dispose());
         addPaintListener(event -> paint(event.gc));
-        getAccessible().addAccessibleListener(new AccessibleAdapter() {
-            @Override
-            public void getName(AccessibleEvent e) {
-                e.result = Wording.codeName(code);
-            }
-        });
+        AccessibleName.of(this, () -> Wording.codeName(code));
     }
 
     @Override

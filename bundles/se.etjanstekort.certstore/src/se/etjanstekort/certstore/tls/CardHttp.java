@@ -10,9 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 
 import se.etjanstekort.certstore.keys.CardKeyException;
@@ -75,16 +72,10 @@ public final class CardHttp implements AutoCloseable {
             throw new IllegalArgumentException("not the server of the request");
         }
         OpenHttp now = open();
-        CompletableFuture<HttpResponse<T>> answer = now.client().sendAsync(message, body);
         try {
-            return answer.get();
-        } catch (CancellationException e) {
-            throw ended(now, new IOException("closed", e));
-        } catch (ExecutionException e) {
-            throw ended(now, e.getCause() instanceof IOException io ? io : new IOException(e.getCause()));
-        } catch (InterruptedException e) {
-            answer.cancel(true);
-            throw e;
+            return now.client().send(message, body);
+        } catch (IOException e) {
+            throw ended(now, e);
         }
     }
 

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import se.etjanstekort.certstore.Purpose;
 import se.etjanstekort.certstore.keys.CardKeyException;
@@ -37,9 +38,9 @@ import se.etjanstekort.certstore.keys.SigningKey;
 import se.etjanstekort.pkcs15.SignatureAlgorithm;
 
 /**
- * The keys for legitimering of the cards that are in readers now: nothing is kept between two questions, so that a card that
- * comes back is there. What cannot be read is not there; only for a thread that may not wait, and for a key itself, is it told
- * why.
+ * The keys of the cards that are in readers now, of the purposes that whoever uses it may have: nothing is kept between two
+ * questions, so that a card that comes back is there. What cannot be read is not there; only for a thread that may not wait, and
+ * for a key itself, is it told why.
  */
 final class CardKeyStore extends KeyStoreSpi {
 
@@ -87,13 +88,16 @@ final class CardKeyStore extends KeyStoreSpi {
                 + key.certificate().sha256().substring(0, OF_FINGERPRINT)).toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    private Stream<SigningKey> present(Purpose purpose) throws CardKeyException {
+        return cards.present(purpose).stream().filter(key -> !key.algorithms().isEmpty());
+    }
+
     private Map<String, SigningKey> present() throws CardKeyException {
         Map<String, SigningKey> keys = new LinkedHashMap<>();
         CardKeyException obstacle = null;
         for (Purpose purpose : user.purposes()) {
             try {
-                cards.present(purpose).stream().filter(key -> !key.algorithms().isEmpty())
-                        .forEach(key -> keys.putIfAbsent(alias(key), key));
+                present(purpose).forEach(key -> keys.putIfAbsent(alias(key), key));
             } catch (CardKeyException e) { // there may be keys for the other purpose
                 obstacle = obstacle == null ? e : obstacle;
             }
@@ -121,8 +125,7 @@ final class CardKeyStore extends KeyStoreSpi {
     private Optional<SigningKey> present(String alias) throws CardKeyException {
         for (Purpose purpose : user.purposes()) {
             if (alias != null && alias.startsWith(prefix(purpose))) {
-                return cards.present(purpose).stream()
-                        .filter(key -> !key.algorithms().isEmpty() && alias(key).equals(alias)).findFirst();
+                return present(purpose).filter(key -> alias(key).equals(alias)).findFirst();
             }
         }
         return Optional.empty();

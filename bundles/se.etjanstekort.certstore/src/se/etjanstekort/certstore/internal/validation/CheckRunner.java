@@ -6,9 +6,10 @@ package se.etjanstekort.certstore.internal.validation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import se.etjanstekort.certstore.CheckResult;
 import se.etjanstekort.certstore.CheckResult.Level;
@@ -46,33 +47,32 @@ final class CheckRunner {
         return results;
     }
 
+    /** What came of a check for a certificate. */
+    private record Outcome(boolean applies, Optional<TrustFailure> failure) {
+        static final Outcome BROKEN = new Outcome(true, Optional.of(TrustFailure.CHECK_FAILED));
+        static final Outcome NOT_FOR_IT = new Outcome(false, Optional.empty());
+    }
+
     private static CheckResult result(CertificateCheck check, String id, Level level, CheckedPath path, int position) {
-        boolean applies = true;
-        Optional<TrustFailure> failure = Optional.of(TrustFailure.CHECK_FAILED);
-        try {
-            applies = check.applies(path, position);
-            failure = applies ? check.failure(path, position) : Optional.empty();
-        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-            // host contribution, or a decoder's fault: it has failed
-            applies = true;
-        }
-        return new CheckResult(id, level, applies, failure == null ? Optional.of(TrustFailure.CHECK_FAILED) : failure,
-                path.certificate(position), locale -> text(check, id, locale));
+        Outcome outcome = answer(
+                () -> check.applies(path, position)
+                        ? new Outcome(true, Objects.requireNonNull(check.failure(path, position)))
+                        : Outcome.NOT_FOR_IT,
+                Outcome.BROKEN);
+        return new CheckResult(id, level, outcome.applies(), outcome.failure(), path.certificate(position),
+                locale -> answer(() -> check.text(locale), id));
     }
 
     private static String id(CertificateCheck check) {
-        try {
-            return Optional.ofNullable(check.id()).orElse(check.getClass().getName());
-        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) { // host contribution
-            return check.getClass().getName();
-        }
+        return answer(check::id, check.getClass().getName());
     }
 
-    private static String text(CertificateCheck check, String id, Locale locale) {
+    /** What a check says; otherwise something else where it says nothing or breaks off, one of ours in a decoder. */
+    private static <T> T answer(Supplier<T> question, T otherwise) {
         try {
-            return Optional.ofNullable(check.text(locale)).orElse(id);
+            return Optional.ofNullable(question.get()).orElse(otherwise);
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) { // host contribution
-            return id;
+            return otherwise;
         }
     }
 }

@@ -8,10 +8,8 @@ import java.util.List;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.ACC;
-import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleControlAdapter;
 import org.eclipse.swt.accessibility.AccessibleControlEvent;
-import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.GC;
@@ -24,6 +22,7 @@ import org.eclipse.swt.widgets.Link;
 
 import se.etjanstekort.legitimation.ui.internal.content.Row;
 import se.etjanstekort.legitimation.ui.internal.content.Section;
+import se.etjanstekort.ui.AccessibleName;
 import se.etjanstekort.ui.PinBadge;
 import se.etjanstekort.ui.Tone;
 import se.etjanstekort.ui.Wording;
@@ -121,12 +120,7 @@ final class CardBox extends Composite {
         link.setLinkForeground(palette.states().accent());
         link.addListener(SWT.Selection, event -> action.run());
         link.setToolTipText(accessibleName);
-        link.getAccessible().addAccessibleListener(new AccessibleAdapter() {
-            @Override
-            public void getName(AccessibleEvent e) {
-                e.result = accessibleName;
-            }
-        });
+        AccessibleName.of(link, () -> accessibleName);
         return this;
     }
 
@@ -210,12 +204,7 @@ final class CardBox extends Composite {
     }
 
     private void addAccessibility(String name) {
-        getAccessible().addAccessibleListener(new AccessibleAdapter() {
-            @Override
-            public void getName(AccessibleEvent e) {
-                e.result = name;
-            }
-        });
+        AccessibleName.of(this, () -> name);
         getAccessible().addAccessibleControlListener(new AccessibleControlAdapter() {
             @Override
             public void getRole(AccessibleControlEvent e) {

@@ -5,14 +5,13 @@
 package se.etjanstekort.legitimation.ui.internal;
 
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.accessibility.AccessibleAdapter;
-import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 
+import se.etjanstekort.ui.AccessibleName;
 import se.etjanstekort.ui.Wording;
 
 /** A value that is masked until the user asks for it, and again after a while. */
@@ -40,12 +39,7 @@ final class SecretLine {
         link.setLayoutData(new GridData(SWT.RIGHT, SWT.CENTER, false, false));
         link.setLinkForeground(palette.states().accent());
         link.addListener(SWT.Selection, event -> toggle());
-        link.getAccessible().addAccessibleListener(new AccessibleAdapter() {
-            @Override
-            public void getName(AccessibleEvent e) {
-                e.result = shown ? Messages.maskPersonnummer : Messages.showPersonnummer;
-            }
-        });
+        AccessibleName.of(link, () -> shown ? Messages.maskPersonnummer : Messages.showPersonnummer);
         line.addDisposeListener(event -> event.display.timerExec(-1, end));
         write();
     }

@@ -6,8 +6,6 @@ package se.etjanstekort.legitimation.ui.internal;
 
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.accessibility.AccessibleAdapter;
-import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
@@ -16,6 +14,7 @@ import org.eclipse.swt.widgets.Label;
 
 import se.etjanstekort.legitimation.ui.internal.content.Row;
 import se.etjanstekort.legitimation.ui.internal.content.TrustPage;
+import se.etjanstekort.ui.AccessibleName;
 import se.etjanstekort.ui.Headline;
 import se.etjanstekort.ui.MessageBar;
 import se.etjanstekort.ui.PinBadge;
@@ -46,12 +45,8 @@ final class TrustPanel {
         fonts = Fonts.of(body);
         headline = ScrollingColumn.wide(new Headline(body));
         body.addListener(SWT.Paint, event -> followTheme());
-        column.frame().getAccessible().addAccessibleListener(new AccessibleAdapter() {
-            @Override
-            public void getName(AccessibleEvent e) {
-                e.result = String.join(". ", title(page), page.verdict().title(), page.verdict().advice()); //$NON-NLS-1$
-            }
-        });
+        AccessibleName.of(column.frame(),
+                () -> String.join(". ", title(page), page.verdict().title(), page.verdict().advice())); //$NON-NLS-1$
     }
 
     void setFocus() {

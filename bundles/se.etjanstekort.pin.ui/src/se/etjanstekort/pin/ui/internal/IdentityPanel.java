@@ -10,10 +10,8 @@ import java.util.Optional;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.ACC;
-import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleControlAdapter;
 import org.eclipse.swt.accessibility.AccessibleControlEvent;
-import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
@@ -25,6 +23,7 @@ import org.eclipse.swt.widgets.Layout;
 
 import se.etjanstekort.login.Candidate;
 import se.etjanstekort.login.IdentityQuestion;
+import se.etjanstekort.ui.AccessibleName;
 import se.etjanstekort.ui.Headline;
 import se.etjanstekort.ui.ScrollingColumn;
 import se.etjanstekort.ui.Wording;
@@ -68,23 +67,14 @@ final class IdentityPanel implements IdentityQuestion.Shown {
     }
 
     private void addChoices() {
-        Composite group = question.candidates().size() > FEW ? scrolling() : new Composite(root, SWT.NONE);
-        if (group.getParent() == root) {
-            group.setLayout(ScrollingColumn.layout(GAP));
-            group.setLayoutData(Rows.row());
-        }
+        Composite group = column();
         for (Candidate candidate : question.candidates()) {
             Button choice = box(group, SWT.RADIO,
                     Wording.asLabel(IdentityWords.choice(choices.size() + 1, candidate.identity())));
             choice.addListener(SWT.Selection, event -> buttons.setWhole(true));
             choices.add(choice);
         }
-        group.getAccessible().addAccessibleListener(new AccessibleAdapter() {
-            @Override
-            public void getName(AccessibleEvent e) {
-                e.result = IdentityWords.caption(question).title();
-            }
-        });
+        AccessibleName.of(group, () -> IdentityWords.caption(question).title());
         group.getAccessible().addAccessibleControlListener(new AccessibleControlAdapter() {
             @Override
             public void getRole(AccessibleControlEvent e) {
@@ -108,11 +98,16 @@ final class IdentityPanel implements IdentityQuestion.Shown {
         }
     }
 
-    private Composite scrolling() {
-        Composite frame = new Composite(root, SWT.NONE);
-        frame.setLayout(new AtMostHalfAScreen());
-        frame.setLayoutData(Rows.row());
-        return new ScrollingColumn(frame, 0, 0).body();
+    /** For the choices; scrolls where there may be more than the screen has room for. */
+    private Composite column() {
+        Composite column = new Composite(root, SWT.NONE);
+        column.setLayoutData(Rows.row());
+        if (question.candidates().size() > FEW) {
+            column.setLayout(new AtMostHalfAScreen());
+            return new ScrollingColumn(column, 0, 0).body();
+        }
+        column.setLayout(ScrollingColumn.layout(GAP));
+        return column;
     }
 
     private Button box(Composite parent, int style, String text) {

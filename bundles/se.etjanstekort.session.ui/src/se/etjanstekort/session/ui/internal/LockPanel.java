@@ -10,8 +10,6 @@ import java.util.Optional;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.ACC;
-import org.eclipse.swt.accessibility.AccessibleAdapter;
-import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.FontData;
 import org.eclipse.swt.graphics.GC;
@@ -30,6 +28,7 @@ import se.etjanstekort.login.SignIn;
 import se.etjanstekort.login.SignInState;
 import se.etjanstekort.session.ui.internal.SuiteServices.SignInParts;
 import se.etjanstekort.smartcard.Pin;
+import se.etjanstekort.ui.AccessibleName;
 import se.etjanstekort.ui.CardPicture;
 import se.etjanstekort.ui.Message;
 import se.etjanstekort.ui.MessageBar;
@@ -79,12 +78,7 @@ final class LockPanel {
         promptArea.setLayout(new FillLayout());
         OwnColors.apply(shell, colors.background(), colors.foreground());
         text.setForeground(StateColors.on(column).dim());
-        column.getAccessible().addAccessibleListener(new AccessibleAdapter() {
-            @Override
-            public void getName(AccessibleEvent e) {
-                e.result = title.getText() + ". " + text.getText();
-            }
-        });
+        AccessibleName.of(column, () -> title.getText() + ". " + text.getText());
     }
 
     Shell shell() {

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.accessibility.AccessibleAdapter;
-import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -24,6 +22,7 @@ import se.etjanstekort.login.SignIn;
 import se.etjanstekort.login.SignInState;
 import se.etjanstekort.smartcard.Atr;
 import se.etjanstekort.smartcard.Pin;
+import se.etjanstekort.ui.AccessibleName;
 import se.etjanstekort.ui.FittedShell;
 import se.etjanstekort.ui.Headline;
 import se.etjanstekort.ui.Message;
@@ -70,12 +69,7 @@ final class SignInWindow {
         atr = new Text(content, SWT.READ_ONLY | SWT.MULTI | SWT.WRAP);
         atr.setLayoutData(row());
         atr.setBackground(content.getBackground());
-        atr.getAccessible().addAccessibleListener(new AccessibleAdapter() {
-            @Override
-            public void getName(AccessibleEvent e) {
-                e.result = Messages.atr;
-            }
-        });
+        AccessibleName.of(atr, () -> Messages.atr);
         cancel = cancelButton(content);
     }
 

@@ -9,14 +9,13 @@ import java.util.List;
 
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.accessibility.AccessibleAdapter;
-import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Composite;
 
 import se.etjanstekort.legitimation.ui.internal.anchors.AnchorRow.Fact;
+import se.etjanstekort.ui.AccessibleName;
 
 /**
  * The facts about one anchor as one text in two columns: read by screen readers in one go, selected and copied with the
@@ -35,12 +34,7 @@ final class DetailsText {
         text.setMargins(MARGIN, MARGIN, MARGIN, MARGIN);
         text.setLineSpacing(LINE_SPACING);
         text.setCaret(null);
-        text.getAccessible().addAccessibleListener(new AccessibleAdapter() {
-            @Override
-            public void getName(AccessibleEvent e) {
-                e.result = Messages.details;
-            }
-        });
+        AccessibleName.of(text, () -> Messages.details);
     }
 
     StyledText control() {
